@@ -1,0 +1,9 @@
+namespace Gateway.Abstractions;
+
+/// <summary>What a principal may see and use of one source, made by the core for every call.</summary>
+/// <param name="Principal">Who asks; <c>local</c> over stdio.</param>
+/// <param name="Source">The source's name in the configuration.</param>
+/// <param name="Rules">What may be seen.</param>
+/// <param name="Limits">What one call may use.</param>
+/// <param name="Fingerprint">A hash of all of it: equal for equal effective grants, whatever else changes in the configuration.</param>
+public sealed record Grant(string Principal, string Source, AccessRules Rules, Limits Limits, string Fingerprint);

@@ -1,0 +1,12 @@
+namespace Gateway.Abstractions;
+
+/// <summary>Free queries of a source, read-only. Thread-safe.</summary>
+public interface IQueryRunner
+{
+    /// <summary>The dialect that the writer of a query must use, for example <c>SQLite 3.50</c>.</summary>
+    string Dialect { get; }
+
+    /// <summary>Prepares a statement under the grant; what the analysis says is true of the very statement that will run.</summary>
+    /// <exception cref="GatewayException">Refused, not parsable, naming what is absent, or the wrong number of parameters.</exception>
+    Task<IPreparedQuery> PrepareAsync(QueryText query, Grant grant, CancellationToken cancellation);
+}

@@ -1,0 +1,6 @@
+namespace Gateway.Abstractions;
+
+/// <summary>A query as the client wrote it.</summary>
+/// <param name="Sql">The statement, in the source's own dialect.</param>
+/// <param name="Parameters">The values of <c>$1</c>, <c>$2</c>, …</param>
+public sealed record QueryText(string Sql, IReadOnlyList<Value> Parameters);

@@ -1,0 +1,15 @@
+namespace Gateway.Search;
+
+/// <summary>One page of hits.</summary>
+/// <param name="Hits">The hits, best first.</param>
+/// <param name="TotalHits">All passages that match and may be seen.</param>
+/// <param name="Next">Where the next page starts; null when this is the last.</param>
+/// <param name="Coverage">What each searched source holds, in the order of the request's grants.</param>
+/// <param name="Notices">What was dropped, expanded or suggested, in whole sentences; never silence.</param>
+public sealed record SearchAnswer(
+    IReadOnlyList<SearchHit> Hits,
+    long TotalHits,
+    SearchPosition? Next,
+    IReadOnlyList<Coverage> Coverage,
+    IReadOnlyList<string> Notices
+);
