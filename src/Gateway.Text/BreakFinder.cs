@@ -1,0 +1,82 @@
+namespace Gateway.Text;
+
+/// <summary>Finds the best place to cut a text that is too long for one passage.</summary>
+internal static class BreakFinder
+{
+    private const int Kinds = 6;
+
+    /// <summary>The length of the next piece.</summary>
+    /// <param name="text">What is left of the section, longer than a passage.</param>
+    /// <param name="bytes">Its length in bytes of UTF-8.</param>
+    /// <param name="lines">Whether the end of a line beats the end of a sentence.</param>
+    public static int Find(ReadOnlySpan<char> text, int bytes, bool lines)
+    {
+        var pieces = (bytes + PassageCutter.MaxBytes - 1) / PassageCutter.MaxBytes;
+        var ideal = bytes / pieces;
+        var most = Math.Min(PassageCutter.MaxBytes, bytes - PassageCutter.MinBytes);
+        Span<int> best = stackalloc int[Kinds];
+        Span<int> distance = stackalloc int[Kinds];
+        distance.Fill(int.MaxValue);
+        var isBlankLine = false;
+        var used = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            used += SizeAt(text, at);
+            if (used > most)
+            {
+                break;
+            }
+            var c = text[at];
+            var kind = KindAfter(text, at, isBlankLine, lines);
+            isBlankLine = c == '\n' || (isBlankLine && char.IsWhiteSpace(c));
+            if (used >= PassageCutter.MinBytes && kind >= 0 && Math.Abs(used - ideal) < distance[kind])
+            {
+                distance[kind] = Math.Abs(used - ideal);
+                best[kind] = at + 1;
+            }
+        }
+        var strongest = best.IndexOfAnyExcept(0);
+        return strongest < 0 ? text.Length : best[strongest];
+    }
+
+    // Bytes of UTF-8; a pair counts at its second half, which makes it whole.
+    private static int SizeAt(ReadOnlySpan<char> text, int at) =>
+        text[at] switch
+        {
+            < '\u0080' => 1,
+            < '\u0800' => 2,
+            var c when char.IsSurrogate(c) => 2,
+            _ => 3,
+        };
+
+    // 0 blank line, 1 line after a sentence or before an item, 2 and 3 sentence and line, 4 word, 5 any; -1 none.
+    private static int KindAfter(ReadOnlySpan<char> text, int at, bool isBlankLine, bool lines)
+    {
+        var c = text[at];
+        if (at + 1 >= text.Length || char.IsLowSurrogate(text[at + 1]))
+        {
+            return -1;
+        }
+        if (c == '\n')
+        {
+            return isBlankLine ? 0
+                : lines || EndsSentence(text[..at]) || !char.IsLetter(text[at + 1]) ? 1
+                : 3;
+        }
+        if (c is '。' or '！' or '？')
+        {
+            return 2;
+        }
+        if (!char.IsWhiteSpace(c))
+        {
+            return 5;
+        }
+        return !char.IsLower(text[at + 1]) && EndsSentence(text[..at]) ? 2 : 4;
+    }
+
+    private static bool EndsSentence(ReadOnlySpan<char> text)
+    {
+        text = text[Math.Max(0, text.Length - 4)..].TrimEnd("\"')]»”’*_ ");
+        return !text.IsEmpty && text[^1] is '.' or '!' or '?' or '…' or ':' or '。' or '！' or '？';
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections;
+using Gateway.Abstractions;
+
+namespace Gateway.Text;
+
+/// <summary>The passages of a document; each is made when it is asked for. Immutable, thread-safe.</summary>
+public sealed class PassageList : IReadOnlyList<Passage>
+{
+    private readonly DocumentText _document;
+    private readonly PassageSpan[] _spans;
+    private readonly int[] _parents;
+
+    internal PassageList(DocumentText document, PassageSpan[] spans)
+    {
+        _document = document;
+        _spans = spans;
+        _parents = HeadingTree.ParentsOf(document.Headings);
+    }
+
+    /// <inheritdoc />
+    public int Count => _spans.Length;
+
+    /// <inheritdoc />
+    public Passage this[int index]
+    {
+        get
+        {
+            var (start, length, heading) = _spans[index];
+            return new Passage(
+                index,
+                PathOf(heading),
+                _document.LineAt(start),
+                _document.LineAt(start + length - 1),
+                start,
+                _document.Text.Substring(start, length)
+            );
+        }
+    }
+
+    /// <inheritdoc />
+    public IEnumerator<Passage> GetEnumerator() =>
+        Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private string PathOf(int heading)
+    {
+        var path = "";
+        for (; heading >= 0; heading = _parents[heading])
+        {
+            var text = _document.Headings[heading].Text;
+            path = path.Length == 0 ? text : text + PassageColumns.HeadingSeparator + path;
+        }
+        return path;
+    }
+}
