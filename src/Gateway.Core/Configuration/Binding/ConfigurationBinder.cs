@@ -1,0 +1,88 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Core.Configuration;
+
+/// <summary>Makes the configuration of a tree; where the tree does not fit its shape, the faults are known already.</summary>
+internal sealed class ConfigurationBinder(string file, IReadOnlyList<IConnectorFactory> factories, FaultList faults)
+{
+    private readonly PathBinder _paths = new(Path.GetDirectoryName(file)!);
+
+    public GatewayConfiguration Bind(ConfigNode root)
+    {
+        var seeds = Seeds(root["seeds"]);
+        var configuration = new GatewayConfiguration
+        {
+            File = file,
+            StateFolder = _paths.Absolute(root["state"]) ?? _paths.Default(ConfigurationShape.DefaultState),
+            Seeds = seeds,
+            Limits = Limits(root["limits"]),
+            MaxConcurrentCalls = Integer(root["limits"]?["calls"], GatewayConfiguration.DefaultConcurrentCalls),
+            Audit = Audit(root["audit"]),
+            Search = root["search"]?["engine"]?.Text is { } engine ? new() { Engine = engine } : new(),
+            Scratch = root["scratch"]?.Boolean() ?? false,
+        };
+        return root["sources"] is { } sources
+            ? configuration with
+            {
+                Sources = Sources(sources, configuration),
+            }
+            : configuration;
+    }
+
+    private List<SourceConfiguration> Sources(ConfigNode node, GatewayConfiguration configuration)
+    {
+        var binder = new SourceBinder(factories, _paths, faults);
+        var sources = node.Members.Select(binder.Bind).OfType<SourceConfiguration>().ToList();
+        var checks = new SourceChecks(node, faults);
+        foreach (var source in sources)
+        {
+            checks.Inspect(source, configuration.Seeds);
+            checks.RefuseOwnFiles(source, "state folder", configuration.StateFolder);
+            if (configuration.Audit.Folder is { } audit)
+            {
+                checks.RefuseOwnFiles(source, "audit folder", audit);
+            }
+        }
+        checks.WarnOfNesting(sources);
+        return sources;
+    }
+
+    private List<SeedConfiguration> Seeds(ConfigNode? node)
+    {
+        var seeds = new List<SeedConfiguration>();
+        foreach (var member in node?.Members ?? [])
+        {
+            if (_paths.Absolute(member.Value) is { } folder)
+            {
+                seeds.Add(new SeedConfiguration(member.Name, folder));
+            }
+        }
+        return seeds;
+    }
+
+    private static Limits Limits(ConfigNode? node)
+    {
+        var limits = new Limits();
+        return limits with
+        {
+            Rows = Integer(node?["rows"], limits.Rows),
+            Tokens = Integer(node?["tokens"], limits.Tokens),
+            Bytes = Integer(node?["bytes"], limits.Bytes),
+            Time = TimeSpan.FromSeconds(Integer(node?["seconds"], (int)limits.Time.TotalSeconds)),
+        };
+    }
+
+    private AuditConfiguration Audit(ConfigNode? node) =>
+        new()
+        {
+            Folder = _paths.Absolute(node?["folder"]),
+            QueryText = node?["queryText"]?.Boolean() ?? false,
+            Retention = node?["retentionDays"]?.Integer() is { } days
+                ? TimeSpan.FromDays(Math.Clamp(days, 1, ConfigurationShape.LongestRetentionDays))
+                : null,
+        };
+
+    // A number out of range was reported by the shape check; here it only must not overflow.
+    private static int Integer(ConfigNode? node, int fallback) =>
+        (int)Math.Clamp(node?.Integer() ?? fallback, 0, int.MaxValue);
+}

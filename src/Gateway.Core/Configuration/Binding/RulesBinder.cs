@@ -1,0 +1,89 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Core.Configuration;
+
+/// <summary>Makes the access rules of a source.</summary>
+internal sealed class RulesBinder(FaultList faults)
+{
+    public AccessRules Bind(ConfigNode source, AccessShape shape) =>
+        shape switch
+        {
+            AccessShape.Files => Files(source["include"], source["exclude"]),
+            AccessShape.Tables => Tables(source["allow"], source["deny"], depth: 1, ignoreCase: true),
+            AccessShape.SchemaTables => Tables(source["allow"], source["deny"], depth: 2, ignoreCase: false),
+            _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "unknown shape of rules"),
+        };
+
+    private TableRules Tables(ConfigNode? allow, ConfigNode? deny, int depth, bool ignoreCase)
+    {
+        var rules = new TableRules(Names(allow, ["*"], depth), Names(deny, [], depth), depth, ignoreCase);
+        WarnOfEmpty(allow);
+        var case_ = ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        foreach (var item in Both(allow, deny, case_))
+        {
+            faults.Error(
+                item,
+                $"{Display.Quote(item.Raw)} is both allowed and denied",
+                "deny wins, so nothing of it would be seen; remove one of the two"
+            );
+        }
+        return rules;
+    }
+
+    private FileRules Files(ConfigNode? include, ConfigNode? exclude)
+    {
+        WarnOfEmpty(include);
+        foreach (var item in Both(include, exclude, StringComparer.OrdinalIgnoreCase))
+        {
+            faults.Warning(item, $"exclude removes everything that {Display.Quote(item.Raw)} includes");
+        }
+        return new FileRules(Patterns(include, ["**/*"]), Patterns(exclude, []));
+    }
+
+    private void WarnOfEmpty(ConfigNode? list)
+    {
+        if (list is { Kind: ConfigNodeKind.List, Items.Count: 0 })
+        {
+            faults.Warning(list, "the list is empty, so nothing of the source is seen", "leave it out for everything");
+        }
+    }
+
+    // The entries of the second list that the first has too.
+    private static IEnumerable<ConfigNode> Both(ConfigNode? first, ConfigNode? second, StringComparer comparer)
+    {
+        var texts = new HashSet<string>(first?.Texts() ?? [], comparer);
+        return (second?.Items ?? []).Where(item => item.Text is { } text && texts.Contains(text));
+    }
+
+    private IEnumerable<NamePattern> Names(ConfigNode? list, string[] fallback, int depth)
+    {
+        foreach (var item in list?.Items ?? [])
+        {
+            if (item.Text is { } text && TextForms.FaultOf(text, TextForm.NamePattern) is null)
+            {
+                var pattern = NamePattern.Parse(text);
+                CheckDepth(item, pattern, depth);
+                yield return pattern;
+            }
+        }
+        foreach (var text in list is null ? fallback : [])
+        {
+            yield return NamePattern.Parse(text);
+        }
+    }
+
+    private void CheckDepth(ConfigNode item, NamePattern pattern, int depth)
+    {
+        var count = pattern.Parts.Length;
+        if (count > depth + 1 || (count < depth && !pattern.Parts[0].IsAny))
+        {
+            var forms = depth == 1 ? "table or table.column" : "schema.table or schema.table.column";
+            faults.Error(item, $"{Display.Quote(item.Raw)} names neither a table nor a column", $"write {forms}");
+        }
+    }
+
+    private static IEnumerable<GlobPattern> Patterns(ConfigNode? list, string[] fallback) =>
+        (list?.Texts() ?? fallback)
+            .Where(text => TextForms.FaultOf(text, TextForm.FilePattern) is null)
+            .Select(GlobPattern.Parse);
+}

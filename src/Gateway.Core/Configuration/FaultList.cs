@@ -1,0 +1,27 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Core.Configuration;
+
+/// <summary>Collects the faults of one file while it is read, checked and bound.</summary>
+internal sealed class FaultList(string file)
+{
+    private readonly List<ConfigurationFault> _faults = [];
+
+    public bool HasErrors => _faults.Exists(fault => fault.IsError);
+
+    public void Error(ConfigNode node, string message, string? hint = null) =>
+        Error(node.Position, node.Path, message, hint);
+
+    public void Error(TextPosition position, string path, string message, string? hint = null) =>
+        _faults.Add(new ConfigurationFault(true, file, position, path, message, hint));
+
+    public void Warning(ConfigNode node, string message, string? hint = null) =>
+        Warning(node.Position, node.Path, message, hint);
+
+    public void Warning(TextPosition position, string path, string message, string? hint = null) =>
+        _faults.Add(new ConfigurationFault(false, file, position, path, message, hint));
+
+    /// <summary>The faults in the order of their places.</summary>
+    public IReadOnlyList<ConfigurationFault> InOrder() =>
+        [.. _faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column)];
+}

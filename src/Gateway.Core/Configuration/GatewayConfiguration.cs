@@ -1,0 +1,36 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Core.Configuration;
+
+/// <summary>A configuration that passed every check of the loader. Immutable, thread-safe.</summary>
+public sealed record GatewayConfiguration
+{
+    internal const int DefaultConcurrentCalls = 8;
+
+    /// <summary>The absolute path of the file that it came from.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The absolute path of the folder for everything that the gateway itself writes; default <c>.gateway</c> beside the file.</summary>
+    public required string StateFolder { get; init; }
+
+    /// <summary>The sources, in the order of the file.</summary>
+    public IReadOnlyList<SourceConfiguration> Sources { get; init; } = [];
+
+    /// <summary>What one call may use.</summary>
+    public Limits Limits { get; init; } = new();
+
+    /// <summary>How many calls may run at once; default 8.</summary>
+    public int MaxConcurrentCalls { get; init; } = DefaultConcurrentCalls;
+
+    /// <summary>How calls are recorded.</summary>
+    public AuditConfiguration Audit { get; init; } = new();
+
+    /// <summary>How search works.</summary>
+    public SearchConfiguration Search { get; init; } = new();
+
+    /// <summary>Whether there is a scratch database that test data can be loaded into; default false.</summary>
+    public bool Scratch { get; init; }
+
+    /// <summary>Test data to be written before the sources are first opened.</summary>
+    public IReadOnlyList<SeedConfiguration> Seeds { get; init; } = [];
+}

@@ -1,0 +1,93 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Core.Configuration;
+
+/// <summary>The one description of <c>gateway.json</c>.</summary>
+internal static class ConfigurationShape
+{
+    public const string DefaultState = ".gateway";
+    public const int LongestRetentionDays = 36_500;
+
+    /// <summary>The shape of the whole file.</summary>
+    /// <param name="factories">The kinds of sources.</param>
+    /// <param name="seeds">The names of the built-in seeds.</param>
+    public static ObjectShape Of(IReadOnlyList<IConnectorFactory> factories, IReadOnlyList<string> seeds) =>
+        new([
+            new("$schema", new TextShape(), "The JSON schema that editors check this file with."),
+            new(
+                "state",
+                new TextShape(TextForm.Path),
+                "Folder for everything that the gateway itself writes: the search index, the audit records, the scratch database."
+            )
+            {
+                Default = DefaultState,
+            },
+            new("sources", SourceShape.Of(factories), "What is served, by name; the name stands in every URI."),
+            new(
+                "seeds",
+                new ObjectShape([.. seeds.Select(Seed)]),
+                "Built-in test data and the folder that it is written to on first use, when the folder does not exist."
+            ),
+            new("limits", Limits(), "What one call may use."),
+            new("search", Search(), "How search works."),
+            new("audit", Audit(), "How calls are recorded."),
+            new(
+                "scratch",
+                new BooleanShape(),
+                "Whether there is a source named scratch, in the state folder, that test data can be loaded into."
+            )
+            {
+                Default = false,
+            },
+        ]);
+
+    private static ShapeMember Seed(string name) =>
+        new(name, new TextShape(TextForm.Path), $"Folder for the built-in seed {name}.");
+
+    private static ObjectShape Limits()
+    {
+        var limits = new Limits();
+        return new([
+            new("rows", new IntegerShape(1, 100_000), "Rows of one answer.") { Default = (long)limits.Rows },
+            new("tokens", new IntegerShape(100, 1_000_000), "Tokens of one answer, counted as bytes/4.")
+            {
+                Default = (long)limits.Tokens,
+            },
+            new("bytes", new IntegerShape(1024, 1 << 26), "Bytes of one answer.") { Default = (long)limits.Bytes },
+            new("seconds", new IntegerShape(1, 600), "Seconds from the arrival of a call to its answer.")
+            {
+                Default = (long)limits.Time.TotalSeconds,
+            },
+            new("calls", new IntegerShape(1, 256), "Calls that run at once; further ones wait or are told to.")
+            {
+                Default = (long)GatewayConfiguration.DefaultConcurrentCalls,
+            },
+        ]);
+    }
+
+    private static ObjectShape Search() =>
+        new([
+            new("engine", new TextShape { Choices = ["sqlite"] }, "The engine that holds the index.")
+            {
+                Default = new SearchConfiguration().Engine,
+            },
+        ]);
+
+    private static ObjectShape Audit() =>
+        new([
+            new(
+                "folder",
+                new TextShape(TextForm.Path),
+                "Folder of the records; without it, audit in the state folder."
+            ),
+            new("queryText", new BooleanShape(), "Whether a query's text is recorded beside its hash.")
+            {
+                Default = false,
+            },
+            new(
+                "retentionDays",
+                new IntegerShape(1, LongestRetentionDays),
+                "Days after which whole files of records are removed; without it they are kept."
+            ),
+        ]);
+}

@@ -1,0 +1,68 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Core.Configuration;
+
+/// <summary>The part of the shape that the kinds of sources decide.</summary>
+internal static class SourceShape
+{
+    public const string Kind = "kind";
+
+    public static MapShape Of(IReadOnlyList<IConnectorFactory> factories) =>
+        new(TextForm.SourceName, new VariantShape(Kind, [.. factories.Select(Variant)]));
+
+    /// <summary>How the tables of a kind are named.</summary>
+    public static TextForm TableForm(AccessShape shape) =>
+        shape == AccessShape.Tables ? TextForm.TableName : TextForm.SchemaTableName;
+
+    private static ShapeVariant Variant(IConnectorFactory factory) =>
+        new(
+            factory.Kind,
+            factory.Summary,
+            new ObjectShape([
+                new(Kind, new TextShape { Choices = [factory.Kind] }, "The kind of source.") { IsRequired = true },
+                new("description", new TextShape(), "What the source holds, in words for whoever asks it."),
+                .. factory.Settings.Select(Setting),
+                .. Access(factory.AccessShape),
+            ])
+        );
+
+    private static ShapeMember Setting(SettingDefinition setting) =>
+        new(setting.Name, ShapeOf(setting), setting.Description) { IsRequired = setting.IsRequired };
+
+    private static Shape ShapeOf(SettingDefinition setting) =>
+        setting.Type switch
+        {
+            SettingType.Text => new TextShape { Choices = setting.Choices },
+            SettingType.Path => new TextShape(TextForm.Path),
+            SettingType.Secret => new TextShape(TextForm.Secret),
+            SettingType.Integer => new IntegerShape(setting.Minimum, setting.Maximum),
+            SettingType.Boolean => new BooleanShape(),
+            SettingType.TextList => new ListShape(new TextShape { Choices = setting.Choices }),
+            _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Type, "unknown type of setting"),
+        };
+
+    private static ShapeMember[] Access(AccessShape shape)
+    {
+        if (shape == AccessShape.Files)
+        {
+            var files = new ListShape(new TextShape(TextForm.FilePattern));
+            return
+            [
+                new("include", files, "Patterns of files that may be seen, like guides/**/*.md.") { Default = "**/*" },
+                new("exclude", files, "Patterns of files and folders that may not; exclude wins."),
+            ];
+        }
+        var name = shape == AccessShape.Tables ? "table" : "schema.table";
+        var patterns = new ListShape(new TextShape(TextForm.NamePattern));
+        return
+        [
+            new("allow", patterns, $"Patterns of what may be seen: {name} or {name}.column, with *.") { Default = "*" },
+            new("deny", patterns, $"Patterns of what may not be seen: {name} or {name}.column; deny wins."),
+            new(
+                "index",
+                new MapShape(TableForm(shape), new ListShape(new TextShape())),
+                "Tables whose rows are searchable, each with the columns that are searched."
+            ),
+        ];
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Gateway.Abstractions;
+
+namespace Gateway.Core.Configuration;
+
+/// <summary>One source of the configuration.</summary>
+/// <param name="Definition">Name, kind and settings, as its connector wants them.</param>
+/// <param name="Factory">The kind that serves it.</param>
+/// <param name="Rules">What may be seen of it.</param>
+public sealed record SourceConfiguration(SourceDefinition Definition, IConnectorFactory Factory, AccessRules Rules)
+{
+    /// <summary>The source's name.</summary>
+    public string Name => Definition.Name;
+
+    /// <summary>Tables whose rows are searchable, with the columns that are searched; empty by default.</summary>
+    public IReadOnlyDictionary<NodePath, IReadOnlyList<string>> Index { get; init; } =
+        ImmutableDictionary<NodePath, IReadOnlyList<string>>.Empty;
+}
