@@ -1,0 +1,112 @@
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Gateway.Mcp.Protocol;
+using Gateway.Mcp.Transport;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Gateway.Mcp.Tests.Transport;
+
+/// <summary>A session over pipes in memory, seen from the client's side.</summary>
+internal sealed class StdioHarness : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public const string Initialize = """
+        {"jsonrpc":"2.0","id":"first","method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
+        """;
+
+    private readonly Pipe _toServer = new();
+    private readonly Pipe _toClient = new();
+    private readonly StdioSession _session;
+    private readonly StreamReader _answers;
+
+    public StdioHarness(Func<ITransport, McpServer>? open = null)
+    {
+        _session = new StdioSession(
+            _toServer.Reader.AsStream(),
+            _toClient.Writer.AsStream(),
+            new ServerDescription("9.9"),
+            open ?? OpenEcho
+        );
+        _answers = new StreamReader(_toClient.Reader.AsStream(), new UTF8Encoding(false));
+        Running = _session.RunAsync(CancellationToken.None);
+    }
+
+    public Task Running { get; }
+
+    public Task SendAsync(string line) => SendAsync(Encoding.UTF8.GetBytes(line + "\n"));
+
+    public async Task SendAsync(byte[] bytes) => await _toServer.Writer.WriteAsync(bytes);
+
+    public async Task<JsonObject> ReceiveAsync()
+    {
+        var line = await _answers.ReadLineAsync().WaitAsync(Patience);
+        return JsonNode.Parse(line ?? throw new EndOfStreamException())!.AsObject();
+    }
+
+    public async Task<JsonObject> AskAsync(string line)
+    {
+        await SendAsync(line);
+        return await ReceiveAsync();
+    }
+
+    public async Task<StdioHarness> InitializedAsync()
+    {
+        var answer = await AskAsync(Initialize);
+        Assert.NotNull(answer["result"]);
+        await SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+        return this;
+    }
+
+    public Task EndInputAsync() => _toServer.Writer.CompleteAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndInputAsync();
+        await Running.WaitAsync(Patience);
+        _session.Dispose();
+        _answers.Dispose();
+    }
+
+    /// <summary>A server whose one tool returns its arguments, or waits until it is cancelled.</summary>
+    public static McpServer OpenEcho(ITransport transport)
+    {
+        var options = new McpServerOptions
+        {
+            ServerInfo = new Implementation
+            {
+                Name = ServerDescription.Name,
+                Title = ServerDescription.Title,
+                Version = "9.9",
+            },
+            ServerInstructions = ServerDescription.Instructions,
+            Handlers =
+            {
+                ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult()),
+                CallToolHandler = CallAsync,
+                ListPromptsHandler = (_, _) => ValueTask.FromResult(new ListPromptsResult()),
+                ListResourcesHandler = (_, _) => ValueTask.FromResult(new ListResourcesResult()),
+                CompleteHandler = (_, _) => ValueTask.FromResult(new CompleteResult()),
+            },
+        };
+        options.Filters.Message.IncomingFilters.Add(RequestShapeFilter.Check);
+        return McpServer.Create(transport, options);
+    }
+
+    private static async ValueTask<CallToolResult> CallAsync(
+        RequestContext<CallToolRequestParams> request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (request.Params.Name == "wait")
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        return new CallToolResult
+        {
+            Content = [new TextContentBlock { Text = JsonSerializer.Serialize(request.Params.Arguments) }],
+        };
+    }
+}
