@@ -12,6 +12,9 @@ public sealed record SearchHit(string Source, NodePath Path, string Text, double
     /// <summary>The passage's ordinal in its document, or in its cell.</summary>
     public required int Ordinal { get; init; }
 
+    /// <summary>The passage in the index; orders hits of equal score.</summary>
+    public required long PassageId { get; init; }
+
     /// <summary>The content hash of the document or of the cell when it was indexed.</summary>
     public required string Revision { get; init; }
 

@@ -1,0 +1,62 @@
+using Gateway.Abstractions;
+using Gateway.Core.Configuration;
+
+namespace Gateway.Core;
+
+internal sealed partial class AuthorizedRequest
+{
+    /// <summary>The third stage: what this principal may see of what it asks for. Denied and absent are one answer.</summary>
+    internal sealed class Authorizer(SourceRegistry sources, PolicyBook policies, ScratchLoader? scratch)
+    {
+        /// <summary>Judges a request; a query is prepared by its connector under the grant.</summary>
+        public async Task<AuthorizedRequest> AuthorizeAsync(
+            Principal principal,
+            Request request,
+            CancellationToken cancellation
+        )
+        {
+            if (request is Request.Load && scratch is null)
+            {
+                throw new GatewayException(
+                    ErrorCode.AccessRefused,
+                    "loading test data is switched off",
+                    "the owner switches it on with \"scratch\": true in gateway.json"
+                );
+            }
+            if (request.Source is null)
+            {
+                return new AuthorizedRequest(request, principal, policies.GrantsOf(principal));
+            }
+            var grant = policies.GrantOf(principal, request.Source) ?? throw sources.Unknown(request.Source);
+            if (request is Request.Search or Request.Load)
+            {
+                return new AuthorizedRequest(request, principal, [grant]);
+            }
+            var connector = await sources.OpenAsync(request.Source, cancellation);
+            return new AuthorizedRequest(request, principal, [grant])
+            {
+                Connector = connector,
+                Query = request is Request.Query query
+                    ? await PrepareAsync(query, connector, grant, cancellation)
+                    : null,
+            };
+        }
+
+        private static Task<IPreparedQuery> PrepareAsync(
+            Request.Query query,
+            IConnector connector,
+            Grant grant,
+            CancellationToken cancellation
+        )
+        {
+            var runner =
+                connector.Queries
+                ?? throw new GatewayException(
+                    ErrorCode.RequestUnsupported,
+                    $"source '{grant.Source}' holds documents and takes no SQL",
+                    "use search to find passages and read to open them"
+                );
+            return runner.PrepareAsync(query.Text, grant, cancellation);
+        }
+    }
+}

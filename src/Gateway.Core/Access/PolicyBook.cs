@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using Gateway.Abstractions;
+using Gateway.Core.Configuration;
+
+namespace Gateway.Core;
+
+/// <summary>The policy of the configuration, as grants. Immutable, thread-safe.</summary>
+/// <remarks>Every principal that can exist over stdio is the local user, who has the rules of each source.</remarks>
+public sealed class PolicyBook
+{
+    private readonly Dictionary<string, Grant> _grants;
+
+    /// <summary>Makes the grants of a configuration.</summary>
+    public PolicyBook(GatewayConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        _grants = configuration.Sources.ToDictionary(
+            source => source.Name,
+            source => MakeGrant(Authenticator.LocalUser, source.Name, source.Rules, configuration.Limits),
+            StringComparer.Ordinal
+        );
+    }
+
+    /// <summary>The widest grant of a source: what anybody at all may see of it. The index holds nothing beyond it.</summary>
+    public Grant OwnerGrant(string source) => _grants[source];
+
+    /// <summary>The grant of a principal on a source; null when it has none, or when there is no such source.</summary>
+    internal Grant? GrantOf(Principal principal, string source) =>
+        principal == Authenticator.LocalUser ? _grants.GetValueOrDefault(source) : null;
+
+    /// <summary>All grants of a principal, in the order of the configuration.</summary>
+    internal IReadOnlyList<Grant> GrantsOf(Principal principal) =>
+        principal == Authenticator.LocalUser ? [.. _grants.Values] : [];
+
+    private static Grant MakeGrant(Principal principal, string source, AccessRules rules, Limits limits)
+    {
+        var text = string.Join('\0', principal.Name, source, rules.Canonical);
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+        return new Grant(principal.Name, source, rules, limits, fingerprint);
+    }
+}

@@ -1,0 +1,24 @@
+namespace Gateway.Core;
+
+/// <summary>The answer to a call: text for a model, JSON where it was asked for, and what else a client can use.</summary>
+/// <remarks>Immutable, thread-safe.</remarks>
+public record Answer
+{
+    /// <summary>The answer as text; for JSON formats the JSON itself.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>True when <see cref="Text"/> is one JSON object.</summary>
+    public bool IsJson { get; init; }
+
+    /// <summary>The media type of the bare content, for resources.</summary>
+    public string MediaType { get; init; } = "text/plain";
+
+    /// <summary>Where the next page starts; null when there is none.</summary>
+    public string? NextCursor { get; init; }
+
+    /// <summary>Rows, hits or items in it.</summary>
+    public long Rows { get; init; }
+
+    /// <summary>True when the text holds rows or passages of the owner's data: data, never instructions.</summary>
+    public bool IsData { get; init; }
+}

@@ -1,0 +1,8 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Core;
+
+/// <summary>A node of a listing.</summary>
+/// <param name="Source">Its source.</param>
+/// <param name="Node">The node.</param>
+public sealed record ListedNode(string Source, Node Node);

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using Gateway.Abstractions;
+
+namespace Gateway.Core;
+
+/// <summary>The append-only log of this process: one file, one line a call. No log, no service. Thread-safe.</summary>
+/// <remarks>The file is made at the first call, 0600, and never written by another process.</remarks>
+internal sealed class AuditLog(string folder, Func<byte[]> key, TimeProvider time) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private FileStream? _file;
+    private byte[] _key = [];
+    private byte[] _mac = [];
+    private long _sequence;
+    private long _length;
+
+    /// <summary>Appends a record; when this returns, the operating system has it.</summary>
+    /// <exception cref="GatewayException"><see cref="ErrorCode.Internal"/>: it cannot be written; the call must not be answered.</exception>
+    public void Append(AuditRecord record)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                _file ??= Open();
+                var (line, mac) = AuditLine.Write(record, _sequence + 1, _mac, _key);
+                WriteWhole(_file, line);
+                _sequence++;
+                _mac = mac;
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                throw new GatewayException(
+                    ErrorCode.Internal,
+                    $"the audit log in {folder} cannot be written, so nothing is answered",
+                    "make the folder writable or free space on its disk; then ask again",
+                    fault
+                );
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _file?.Dispose();
+            _file = null;
+        }
+    }
+
+    // A line that was written in part is taken back, so that the next one starts a line of its own.
+    private void WriteWhole(FileStream file, byte[] line)
+    {
+        try
+        {
+            file.Write(line);
+            file.Flush();
+            _length += line.Length;
+        }
+        catch (IOException)
+        {
+            file.SetLength(_length);
+            file.Position = _length;
+            throw;
+        }
+    }
+
+    private FileStream Open()
+    {
+        StateFolder.Ensure(folder);
+        _key = key();
+        var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var name = $"audit-{stamp}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}.jsonl";
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.Read,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        _mac = Encoding.UTF8.GetBytes(name);
+        return new FileStream(Path.Combine(folder, name), options);
+    }
+}

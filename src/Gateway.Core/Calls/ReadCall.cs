@@ -1,0 +1,18 @@
+namespace Gateway.Core;
+
+/// <summary>Read what a gateway URI names: rows, a row, a cell, a schema, a document, some lines, a passage.</summary>
+/// <param name="Uri">The URI.</param>
+public sealed record ReadCall(string Uri) : Call
+{
+    /// <inheritdoc />
+    public override string Operation => "read";
+
+    /// <summary>The cursor of the page before; null to take the one in the URI, if any.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>How rows are written.</summary>
+    public RowFormat Format { get; init; }
+
+    /// <summary>The most rows of the page; null for the configured ones.</summary>
+    public int? MaxRows { get; init; }
+}

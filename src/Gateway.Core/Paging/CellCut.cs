@@ -1,0 +1,18 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Core;
+
+/// <summary>Shortens a text cell without splitting a surrogate pair.</summary>
+internal static class CellCut
+{
+    /// <summary>The beginning of a text, at most <paramref name="max"/> UTF-16 units.</summary>
+    public static string Of(Value value, int max)
+    {
+        var text = value.Text;
+        if (text.Length <= max)
+        {
+            return text;
+        }
+        return char.IsHighSurrogate(text[max - 1]) ? text[..(max - 1)] : text[..max];
+    }
+}

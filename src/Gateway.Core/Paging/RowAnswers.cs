@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Gateway.Abstractions;
+
+namespace Gateway.Core;
+
+/// <summary>Answers of rows: what they are, whether they are all, and what to do for more.</summary>
+internal static class RowAnswers
+{
+    private const string NoRows = "no rows";
+
+    /// <summary>A page of a table, a view or a document's passages.</summary>
+    public static async Task<Answer> OfReadAsync(
+        Plan.Rows plan,
+        RowSet rows,
+        CursorMaker seal,
+        CancellationToken cancellation
+    )
+    {
+        var page = await FillAsync(plan, rows, cancellation);
+        if (page.Count == 0 && plan.Read.At is { } key)
+        {
+            throw SingleRow.Absent(plan.Node, key);
+        }
+        var cursor = page is { IsCut: true, LastKey: { } last }
+            ? seal(plan, [Value.Of(plan.Skipped + page.Count), .. last])
+            : null;
+        var head = new StringBuilder($"{plan.Grant.Source}/{plan.Node.Path}: ");
+        head.Append(Range(plan.Skipped, page.Count, page.IsCut, plan.Node.RowEstimate));
+        var more = cursor is null ? null : $"next page: read the same uri with cursor \"{cursor}\"";
+        return Make(plan, page, head.ToString(), more, cursor, rows.Notices);
+    }
+
+    /// <summary>The answer of a query: it says exactly whether it is all.</summary>
+    public static async Task<Answer> OfQueryAsync(Plan.Query plan, RowSet rows, CancellationToken cancellation)
+    {
+        var page = await FillAsync(plan, rows, cancellation);
+        var all = Count(page.Count, "row");
+        var head = page.IsCut ? $"the first {all}; there are more" : $"{all}, complete";
+        var more = page.IsCut
+            ? "for the rest: aggregate, filter further, select fewer or shorter columns, or ORDER BY a key and ask on with WHERE key > the last one"
+            : null;
+        return Make(plan, page, head, more, null, rows.Notices);
+    }
+
+    private static async Task<RowPage> FillAsync(Plan plan, RowSet rows, CancellationToken cancellation)
+    {
+        if (plan.Format == RowFormat.Table)
+        {
+            return await RowPage.FillAsync(
+                rows,
+                new TableFormatter(),
+                plan.MaxRows,
+                TextBudget.Of(plan.Limits),
+                cancellation
+            );
+        }
+        using var json = new JsonFormatter();
+        return await RowPage.FillAsync(rows, json, plan.MaxRows, TextBudget.Of(plan.Limits), cancellation);
+    }
+
+    private static Answer Make(
+        Plan plan,
+        RowPage page,
+        string head,
+        string? more,
+        string? cursor,
+        IReadOnlyList<string> notices
+    )
+    {
+        var isJson = plan.Format == RowFormat.Json;
+        return new Answer
+        {
+            Text = isJson ? Json(page, head, more, cursor, notices) : Text(page, head, more, notices),
+            IsJson = isJson,
+            MediaType = isJson ? "application/json" : "text/plain",
+            NextCursor = cursor,
+            Rows = page.Count,
+            IsData = page.Count > 0,
+        };
+    }
+
+    private static string Text(RowPage page, string head, string? more, IReadOnlyList<string> notices)
+    {
+        var text = new StringBuilder(page.Body.Length + 300).Append(head).Append('\n').Append(page.Body);
+        foreach (var notice in notices)
+        {
+            text.Append("note: ").Append(notice).Append('\n');
+        }
+        return more is null ? text.ToString() : text.Append(more).Append('\n').ToString();
+    }
+
+    private static string Json(RowPage page, string head, string? more, string? cursor, IReadOnlyList<string> notices)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, JsonFormatter.Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("summary"u8, head);
+            json.WriteBoolean("truncated"u8, page.IsCut);
+            if (cursor is not null)
+            {
+                json.WriteString("next_cursor"u8, cursor);
+            }
+            if (more is not null || notices.Count > 0)
+            {
+                json.WriteStartArray("notes"u8);
+                foreach (var notice in more is null ? notices : [.. notices, more])
+                {
+                    json.WriteStringValue(notice);
+                }
+                json.WriteEndArray();
+            }
+        }
+        var frame = Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return $"{frame},{page.Body}]}}";
+    }
+
+    private static string Range(long skipped, int count, bool isCut, long? estimate)
+    {
+        if (count == 0)
+        {
+            return NoRows;
+        }
+        var total = (isCut, estimate) switch
+        {
+            (false, _) => string.Create(CultureInfo.InvariantCulture, $" of {skipped + count:N0}, complete"),
+            (true, { } about) when about > skipped + count => string.Create(
+                CultureInfo.InvariantCulture,
+                $" of about {about:N0}"
+            ),
+            _ => ", more follow",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"rows {skipped + 1:N0}–{skipped + count:N0}{total}");
+    }
+
+    private static string Count(int count, string what) =>
+        count == 0
+            ? NoRows
+            : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
+}

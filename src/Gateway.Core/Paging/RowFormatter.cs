@@ -1,0 +1,14 @@
+using System.Buffers;
+using Gateway.Abstractions;
+
+namespace Gateway.Core;
+
+/// <summary>Writes rows as UTF-8 in one of the formats. For one answer; not thread-safe.</summary>
+internal abstract class RowFormatter
+{
+    /// <summary>Writes what stands before the first row.</summary>
+    public abstract void Begin(IReadOnlyList<Column> columns, IBufferWriter<byte> output);
+
+    /// <summary>Writes one row; cells longer than <paramref name="maxCell"/> UTF-16 units are shortened and say so.</summary>
+    public abstract void Row(ReadOnlySpan<Value> cells, int maxCell, bool isFirst, IBufferWriter<byte> output);
+}

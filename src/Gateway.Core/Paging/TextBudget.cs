@@ -1,0 +1,17 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Core;
+
+/// <summary>How many UTF-8 bytes one answer may have.</summary>
+internal static class TextBudget
+{
+    /// <summary>What the head, the notices and the cursor of an answer need.</summary>
+    public const int Frame = 1200;
+
+    private const int BytesPerToken = 4;
+    private const int Least = 1000;
+
+    /// <summary>The bytes left for the content of an answer: the smaller of bytes and tokens, without the frame.</summary>
+    public static int Of(Limits limits) =>
+        (int)Math.Max(Least, Math.Min(limits.Bytes, (long)limits.Tokens * BytesPerToken) - Frame);
+}

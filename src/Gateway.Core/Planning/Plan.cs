@@ -1,0 +1,74 @@
+using Gateway.Abstractions;
+using Gateway.Search;
+
+namespace Gateway.Core;
+
+/// <summary>What will be read, checked against the schema, with its cursor resolved. A closed set; only the planner makes one.</summary>
+internal abstract partial record Plan
+{
+    private Plan() { }
+
+    /// <summary>The limits of the call.</summary>
+    public required Limits Limits { get; init; }
+
+    /// <summary>The most rows, hits or items of the page.</summary>
+    public int MaxRows { get; init; }
+
+    /// <summary>The format of rows and hits.</summary>
+    public RowFormat Format { get; init; }
+
+    /// <summary>What its next cursor is bound to; null where there is no next page.</summary>
+    public CursorBinding? Binding { get; init; }
+
+    /// <summary>What is read, for the audit.</summary>
+    public IReadOnlyList<string> Nodes { get; init; } = [];
+
+    /// <summary>The sources themselves.</summary>
+    public sealed record ListSources : Plan;
+
+    /// <summary>Children of a container, or all leaves below it.</summary>
+    public sealed record ListNodes(IReadOnlyList<Grant> Grants, NodePath Parent, GlobPattern? Pattern, Detail Detail)
+        : Plan
+    {
+        /// <summary>Walk into containers and give leaves only.</summary>
+        public required bool IsRecursive { get; init; }
+
+        /// <summary>The source to go on in; null from the first.</summary>
+        public string? AfterSource { get; init; }
+
+        /// <summary>The node to go on after; null from the first.</summary>
+        public NodePath? After { get; init; }
+    }
+
+    /// <summary>One node in full.</summary>
+    public sealed record Describe(Grant Grant, IConnector Connector, Node Node) : Plan;
+
+    /// <summary>Rows of a node.</summary>
+    public sealed record Rows(Grant Grant, IConnector Connector, Node Node, ReadRequest Read) : Plan
+    {
+        /// <summary>How many rows came before this page.</summary>
+        public long Skipped { get; init; }
+    }
+
+    /// <summary>One cell in pages.</summary>
+    public sealed record Cell(Grant Grant, IConnector Connector, Node Node, ReadPart.Cell Part) : Plan
+    {
+        /// <summary>Characters or bytes that came before this page.</summary>
+        public long Skipped { get; init; }
+    }
+
+    /// <summary>One passage of a document or of a cell.</summary>
+    public sealed record Passage(Grant Grant, IConnector Connector, Node Node, ReadPart Part) : Plan;
+
+    /// <summary>Lines of a document.</summary>
+    public sealed record Text(Grant Grant, IContentReader Content, Node Node, LineRange Lines, string? Revision) : Plan;
+
+    /// <summary>A prepared statement.</summary>
+    public sealed record Query(Grant Grant, IPreparedQuery Prepared) : Plan;
+
+    /// <summary>A search.</summary>
+    public sealed record Search(SearchRequest Request) : Plan;
+
+    /// <summary>A seed into the scratch database.</summary>
+    public sealed record Load(string Seed, int Scale) : Plan;
+}

@@ -1,0 +1,282 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Gateway.Abstractions;
+using Gateway.Search;
+
+namespace Gateway.Core;
+
+internal abstract partial record Plan
+{
+    /// <summary>The fourth stage: checks against the schema and resolves the cursor.</summary>
+    internal sealed class Planner(CursorSeal cursors, Limits limits)
+    {
+        private const int DefaultHits = 10;
+        private const int MaxHits = 50;
+
+        /// <summary>Plans an authorized request.</summary>
+        public async Task<Plan> PlanAsync(AuthorizedRequest authorized, CancellationToken cancellation) =>
+            authorized.Request switch
+            {
+                Request.Browse browse => await PlanBrowseAsync(authorized, browse, cancellation),
+                Request.Read read => await PlanReadAsync(authorized, read, cancellation),
+                Request.Query query => PlanQuery(authorized, query),
+                Request.Search search => PlanSearch(authorized, search),
+                Request.Load load => new Load(load.Seed, load.Scale) { Limits = limits, Nodes = [load.Seed] },
+                _ => throw new InvalidOperationException($"no plan for {authorized.Request.GetType().Name}"),
+            };
+
+        private async Task<Plan> PlanBrowseAsync(
+            AuthorizedRequest authorized,
+            Request.Browse browse,
+            CancellationToken cancellation
+        )
+        {
+            if (browse.Source is null && !browse.IsRecursive && browse.Pattern is null)
+            {
+                return new ListSources { Limits = limits };
+            }
+            if (!browse.Path.IsRoot)
+            {
+                var node = await FindAsync(authorized, browse.Path, cancellation);
+                if (node.Kind is not (NodeKind.Folder or NodeKind.Schema))
+                {
+                    return new Describe(authorized.Grant, authorized.Connector!, node)
+                    {
+                        Limits = limits,
+                        Nodes = [NameOf(node)],
+                    };
+                }
+                browse = browse with { Path = node.Path };
+            }
+            var target =
+                $"browse\n{browse.Source}\n{browse.Path}\n{browse.Pattern?.Text}\n{browse.Detail}\n{browse.IsRecursive}";
+            var binding = Bind(authorized, target);
+            var position = Resume(browse.Cursor, binding);
+            return new ListNodes(authorized.Grants, browse.Path, browse.Pattern, browse.Detail)
+            {
+                Limits = limits,
+                MaxRows = Math.Min(browse.MaxRows ?? limits.Rows, limits.Rows),
+                IsRecursive = browse.IsRecursive || browse.Pattern is not null,
+                AfterSource = position?[0].Text,
+                After = position is null ? null : new NodePath([.. position.Skip(1).Select(segment => segment.Text)]),
+                Binding = binding,
+                Nodes = [browse.Path.ToString()],
+            };
+        }
+
+        private async Task<Plan> PlanReadAsync(
+            AuthorizedRequest authorized,
+            Request.Read read,
+            CancellationToken cancellation
+        )
+        {
+            var node = await FindAsync(authorized, read.Path, cancellation);
+            if (node.Kind is NodeKind.Folder or NodeKind.Schema)
+            {
+                throw new GatewayException(
+                    ErrorCode.RequestInvalid,
+                    $"{read.Uri} is a {(node.Kind == NodeKind.Folder ? "folder" : "schema")}, not something that can be read",
+                    $"list it with explore, path \"{authorized.Grant.Source}/{node.Path}\""
+                );
+            }
+            var plan = MakeRead(authorized, read, node);
+            return plan with { Limits = limits, Format = read.Format, Nodes = [NameOf(node)] };
+        }
+
+        private Plan MakeRead(AuthorizedRequest authorized, Request.Read read, Node node)
+        {
+            var (grant, connector, content) = (authorized.Grant, authorized.Connector!, authorized.Connector!.Content);
+            var isDocument = node.Kind == NodeKind.Document;
+            return read.Part switch
+            {
+                ReadPart.Schema => new Describe(grant, connector, node) { Limits = limits },
+                ReadPart.Passage part when isDocument => new Passage(grant, connector, node, part) { Limits = limits },
+                ReadPart.CellPassage part when !isDocument && Has(node, part.Column) => new Passage(
+                    grant,
+                    connector,
+                    node,
+                    part
+                )
+                {
+                    Limits = limits,
+                },
+                ReadPart.Lines lines when isDocument => PlanText(
+                    authorized,
+                    read,
+                    node,
+                    content!,
+                    lines.Range,
+                    lines.Revision
+                ),
+                ReadPart.Whole whole when isDocument => PlanText(
+                    authorized,
+                    read,
+                    node,
+                    content!,
+                    LineRange.All,
+                    whole.Revision
+                ),
+                ReadPart.Whole or ReadPart.Rows => PlanRows(authorized, read, node),
+                ReadPart.Row row => PlanRow(authorized, node, row.Key),
+                ReadPart.Cell part when !isDocument && Has(node, part.Column) => PlanCell(authorized, read, node, part),
+                _ => throw new GatewayException(
+                    ErrorCode.RequestInvalid,
+                    $"{read.Uri}: a {(isDocument ? "document" : "table")} has no such part",
+                    isDocument
+                        ? "use ?lines=a-b, ?passage=n, ?part=outline or ?part=rows"
+                        : "use ?part=schema, ?key=…, ?key=…&column=…"
+                ),
+            };
+        }
+
+        private Rows PlanRows(AuthorizedRequest authorized, Request.Read read, Node node)
+        {
+            var binding = Bind(authorized, $"rows\n{read.Source}\n{read.Uri}\n{read.Format}");
+            var position = Resume(read.Cursor, binding);
+            var maxRows = Math.Min(read.MaxRows ?? limits.Rows, limits.Rows);
+            var request = new ReadRequest(node.Path, maxRows)
+            {
+                After = position?[1..],
+                MaxTextLength = TextBudget.Of(limits),
+            };
+            return new Rows(authorized.Grant, authorized.Connector!, node, request)
+            {
+                Limits = limits,
+                MaxRows = maxRows,
+                Skipped = position?[0].Integer ?? 0,
+                Binding = node.Key.Count > 0 ? binding : null,
+            };
+        }
+
+        private Rows PlanRow(AuthorizedRequest authorized, Node node, Value[] key)
+        {
+            CheckKey(node, key);
+            var request = new ReadRequest(node.Path, 1) { At = key, MaxTextLength = TextBudget.Of(limits) };
+            return new Rows(authorized.Grant, authorized.Connector!, node, request) { Limits = limits, MaxRows = 1 };
+        }
+
+        private Cell PlanCell(AuthorizedRequest authorized, Request.Read read, Node node, ReadPart.Cell part)
+        {
+            CheckKey(node, part.Key);
+            var binding = Bind(authorized, $"cell\n{read.Source}\n{read.Uri}");
+            var position = Resume(read.Cursor, binding);
+            return new Cell(authorized.Grant, authorized.Connector!, node, part)
+            {
+                Limits = limits,
+                Skipped = position?[0].Integer ?? 0,
+                Binding = binding,
+            };
+        }
+
+        private Text PlanText(
+            AuthorizedRequest authorized,
+            Request.Read read,
+            Node node,
+            IContentReader content,
+            LineRange lines,
+            string? revision
+        )
+        {
+            var binding = Bind(authorized, $"text\n{read.Source}\n{read.Uri}");
+            var position = Resume(read.Cursor, binding);
+            return new Text(
+                authorized.Grant,
+                content,
+                node,
+                position is null ? lines : lines with { First = (int)position[0].Integer },
+                position is null ? revision : position[1].Text
+            )
+            {
+                Limits = limits,
+                Binding = binding,
+            };
+        }
+
+        private Query PlanQuery(AuthorizedRequest authorized, Request.Query query) =>
+            new(authorized.Grant, authorized.Query!)
+            {
+                Limits = limits,
+                MaxRows = Math.Min(query.MaxRows ?? limits.Rows, limits.Rows),
+                Format = query.Format,
+                Nodes = [.. authorized.Query!.Analysis.Tables.Select(table => table.ToDotted())],
+            };
+
+        private Search PlanSearch(AuthorizedRequest authorized, Request.Search search)
+        {
+            var call = search.Call;
+            var extensions = call.Extensions.Select(extension => extension.TrimStart('.').ToLowerInvariant()).ToList();
+            var maxHits = Math.Min(search.MaxRows ?? DefaultHits, MaxHits);
+            var target = string.Create(
+                CultureInfo.InvariantCulture,
+                $"search\n{call.Query}\n{call.Source}\n{search.Within}\n{string.Join(',', extensions)}\n{call.From:O}\n{call.Before:O}"
+            );
+            var binding = Bind(authorized, target);
+            var position = Resume(search.Cursor, binding);
+            var request = new SearchRequest(call.Query, authorized.Grants, maxHits)
+            {
+                Within = search.Within,
+                Extensions = extensions,
+                From = call.From,
+                Before = call.Before,
+                After = position is null ? null : new SearchPosition(position[0].Real, position[1].Integer),
+            };
+            return new Search(request)
+            {
+                Limits = limits,
+                MaxRows = maxHits,
+                Format = search.Format,
+                Binding = binding,
+            };
+        }
+
+        private static async Task<Node> FindAsync(
+            AuthorizedRequest authorized,
+            NodePath path,
+            CancellationToken cancellation
+        ) =>
+            await authorized.Connector!.DescribeAsync(path, authorized.Grant, cancellation)
+            ?? throw NearMiss.NotFound(
+                authorized.Grant.Source,
+                path,
+                await NearMiss.NamesAsync(authorized.Connector!, path, authorized.Grant, cancellation)
+            );
+
+        private static void CheckKey(Node node, Value[] key)
+        {
+            if (node.Key.Count != key.Length)
+            {
+                throw new GatewayException(
+                    ErrorCode.RequestInvalid,
+                    node.Key.Count == 0
+                        ? $"{NameOf(node)} has no key, so single rows of it cannot be addressed"
+                        : $"the key of {NameOf(node)} has {node.Key.Count} columns ({string.Join(", ", node.Key)}), not {key.Length}",
+                    node.Key.Count == 0
+                        ? "use query with a WHERE clause"
+                        : "give their values in this order, separated by commas"
+                );
+            }
+        }
+
+        private static bool Has(Node node, string column) =>
+            node.Columns.Any(known => known.Name == column)
+                ? true
+                : throw NearMiss.NoColumn(NameOf(node), column, node.Columns.Select(known => known.Name));
+
+        private static CursorBinding Bind(AuthorizedRequest authorized, string target) =>
+            new(authorized.Principal.Name, target, GrantsHash(authorized.Grants));
+
+        private Value[]? Resume(string? cursor, CursorBinding binding) =>
+            cursor is null ? null : cursors.Open(cursor, binding);
+
+        private static string GrantsHash(IReadOnlyList<Grant> grants) =>
+            grants.Count == 1
+                ? grants[0].Fingerprint
+                : Convert.ToHexStringLower(
+                    SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(',', grants.Select(grant => grant.Fingerprint))))
+                );
+
+        private static string NameOf(Node node) =>
+            node.Kind is NodeKind.Document ? node.Path.ToString() : node.Path.ToDotted();
+    }
+}

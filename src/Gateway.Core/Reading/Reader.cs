@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Gateway.Abstractions;
+using Gateway.Core.Configuration;
+using Gateway.Search;
+
+namespace Gateway.Core;
+
+/// <summary>The sixth stage: asks connectors and the index for what the plan says, as streams where it can be large.</summary>
+internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, ScratchLoader? scratch)
+{
+    /// <summary>Reads.</summary>
+    public async Task<Material> ReadAsync(
+        AdmittedPlan admitted,
+        IProgress<CallProgress>? progress,
+        CancellationToken cancellation
+    ) =>
+        admitted.Plan switch
+        {
+            Plan.ListSources => new Material.Sources([.. sources.All.Select(Summarise)]),
+            Plan.ListNodes list => ReadNodes(list, cancellation),
+            Plan.Describe describe => new Material.Single(describe.Node, await OutlineAsync(describe, cancellation)),
+            Plan.Rows rows => new Material.Rows(await rows.Connector.ReadAsync(rows.Read, rows.Grant, cancellation)),
+            Plan.Cell cell => new Material.Cell(await ReadCellAsync(cell, cancellation)),
+            Plan.Passage passage => await PassageReader.ReadAsync(passage, cancellation),
+            Plan.Text text => new Material.Text(await ReadTextAsync(text, cancellation)),
+            Plan.Query query => new Material.Rows(await query.Prepared.RunAsync(query.MaxRows, cancellation)),
+            Plan.Search search => new Material.Hits(await SearchAsync(search, cancellation)),
+            Plan.Load load => new Material.Loaded(
+                await scratch!.LoadAsync(load.Seed, load.Scale, progress, cancellation)
+            ),
+            _ => throw new InvalidOperationException($"no reader for {admitted.Plan.GetType().Name}"),
+        };
+
+    private ListedSource Summarise(SourceConfiguration source)
+    {
+        var problem = sources.FindingsOf(source.Name).FirstOrDefault(finding => finding.IsError);
+        return new ListedSource(source.Name, source.Definition.Kind, source.Definition.Description, problem?.Message);
+    }
+
+    private Material.Nodes ReadNodes(Plan.ListNodes plan, CancellationToken cancellation)
+    {
+        var notices = new List<string>();
+        return new Material.Nodes(WalkAsync(plan, notices, cancellation), notices);
+    }
+
+    private async IAsyncEnumerable<ListedNode> WalkAsync(
+        Plan.ListNodes plan,
+        List<string> notices,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        foreach (
+            var grant in plan.Grants.SkipWhile(grant =>
+                plan.AfterSource is not null && grant.Source != plan.AfterSource
+            )
+        )
+        {
+            var connector = await TryOpenAsync(grant.Source, plan.Grants.Count > 1, notices, cancellation);
+            if (connector is null)
+            {
+                continue;
+            }
+            var after = grant.Source == plan.AfterSource ? plan.After : null;
+            var nodes = plan.IsRecursive
+                ? NodeWalk.LeavesAsync(connector, plan.Parent, after, grant, cancellation)
+                : NodeWalk.ChildrenAsync(connector, plan.Parent, after, grant, cancellation);
+            await foreach (var node in nodes)
+            {
+                if (plan.Pattern is null || plan.Pattern.Matches(Below(plan.Parent, node.Path)))
+                {
+                    yield return new ListedNode(
+                        grant.Source,
+                        await DetailAsync(connector, plan, grant, node, cancellation)
+                    );
+                }
+            }
+        }
+    }
+
+    // One broken source must not hide the others from a listing of all.
+    private async Task<IConnector?> TryOpenAsync(
+        string source,
+        bool mayFail,
+        List<string> notices,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await sources.OpenAsync(source, cancellation);
+        }
+        catch (GatewayException fault) when (mayFail)
+        {
+            notices.Add(fault.Message);
+            return null;
+        }
+    }
+
+    private static NodePath Below(NodePath parent, NodePath path) => new(path.Segments[parent.Segments.Length..]);
+
+    private static async Task<Node> DetailAsync(
+        IConnector connector,
+        Plan.ListNodes plan,
+        Grant grant,
+        Node node,
+        CancellationToken cancellation
+    ) =>
+        plan.Detail == Detail.Full && node.Kind is (NodeKind.Table or NodeKind.View)
+            ? await connector.DescribeAsync(node.Path, grant, cancellation) ?? node
+            : node;
+
+    private static async Task<Outline?> OutlineAsync(Plan.Describe plan, CancellationToken cancellation) =>
+        plan.Node.Kind == NodeKind.Document && plan.Connector.Content is { } content
+            ? await content.OutlineAsync(plan.Node.Path, plan.Grant, cancellation)
+            : null;
+
+    private static async Task<Value> ReadCellAsync(Plan.Cell plan, CancellationToken cancellation)
+    {
+        var request = new ReadRequest(plan.Node.Path, 1)
+        {
+            At = plan.Part.Key,
+            Columns = [plan.Part.Column],
+            MaxBlobBytes = int.MaxValue,
+        };
+        return await SingleRow.ReadAsync(plan.Connector, request, plan.Grant, cancellation) is { } row
+            ? row[0]
+            : throw SingleRow.Absent(plan.Node, plan.Part.Key);
+    }
+
+    private static async Task<ContentSlice> ReadTextAsync(Plan.Text plan, CancellationToken cancellation)
+    {
+        var slice = await plan.Content.ReadAsync(
+            plan.Node.Path,
+            plan.Lines,
+            TextBudget.Of(plan.Limits),
+            plan.Grant,
+            cancellation
+        );
+        return plan.Revision is null || plan.Revision == slice.Revision
+            ? slice
+            : throw Stale.Document(plan.Grant, plan.Node);
+    }
+
+    private Task<SearchAnswer> SearchAsync(Plan.Search plan, CancellationToken cancellation) =>
+        index?.SearchAsync(plan.Request, cancellation)
+        ?? throw new GatewayException(
+            ErrorCode.RequestUnsupported,
+            "this gateway was started without its index",
+            "use explore and query, or start it with: gateway serve"
+        );
+}

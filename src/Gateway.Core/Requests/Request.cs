@@ -1,0 +1,39 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Core;
+
+/// <summary>A parsed call: its syntax is right, nothing else is known of it. A closed set.</summary>
+internal abstract record Request
+{
+    private Request() { }
+
+    /// <summary>The source it speaks of; null for all.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The cursor as the client gave it; null for the first page.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>The format of rows and hits.</summary>
+    public RowFormat Format { get; init; }
+
+    /// <summary>The most rows, hits or items that the client wants; null for the configured ones.</summary>
+    public int? MaxRows { get; init; }
+
+    /// <summary>List or describe.</summary>
+    public sealed record Browse(NodePath Path, GlobPattern? Pattern, Detail Detail, bool IsRecursive) : Request;
+
+    /// <summary>Read one node, or a part of it.</summary>
+    public sealed record Read(NodePath Path, ReadPart Part, string Uri) : Request;
+
+    /// <summary>Run a statement.</summary>
+    public sealed record Query(QueryText Text) : Request;
+
+    /// <summary>Search.</summary>
+    public sealed record Search(SearchCall Call, NodePath? Within) : Request;
+
+    /// <summary>Several of the former.</summary>
+    public sealed record Batch(IReadOnlyList<Call> Items) : Request;
+
+    /// <summary>Load a seed into the scratch database.</summary>
+    public sealed record Load(string Seed, int Scale) : Request;
+}

@@ -1,0 +1,54 @@
+using Gateway.Abstractions;
+using Gateway.Core.Configuration;
+
+namespace Gateway.Core;
+
+/// <summary>The configured sources and their connectors: made when first asked for, checked once, disposed at the end.</summary>
+/// <remarks>A source that fails its check is refused with the reasons, and tried again later; the others serve on. Thread-safe.</remarks>
+public sealed class SourceRegistry : IAsyncDisposable
+{
+    private readonly Dictionary<string, OpenSource> _sources;
+
+    /// <summary>Registers the sources; opens nothing.</summary>
+    /// <param name="configuration">Which sources there are.</param>
+    /// <param name="policies">The grants that the first check uses.</param>
+    /// <param name="time">For when a failed source is tried again.</param>
+    public SourceRegistry(GatewayConfiguration configuration, PolicyBook policies, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(policies);
+        _sources = configuration.Sources.ToDictionary(
+            source => source.Name,
+            source => new OpenSource(source, policies.OwnerGrant(source.Name), time),
+            StringComparer.Ordinal
+        );
+    }
+
+    /// <summary>The configured sources in their order.</summary>
+    public IEnumerable<SourceConfiguration> All => _sources.Values.Select(source => source.Configuration);
+
+    /// <summary>The connector of a source, checked.</summary>
+    /// <exception cref="GatewayException">The source is unknown, or its check found errors.</exception>
+    public Task<IConnector> OpenAsync(string source, CancellationToken cancellation) =>
+        _sources.TryGetValue(source, out var open) ? open.GetAsync(cancellation) : throw Unknown(source);
+
+    /// <summary>What the last check said of a source; empty before the first.</summary>
+    internal IReadOnlyList<Finding> FindingsOf(string source) => _sources[source].Findings;
+
+    /// <summary>The error for a name that is no source, with the names that are.</summary>
+    internal GatewayException Unknown(string source) =>
+        new(
+            ErrorCode.AccessNotFound,
+            $"there is no source '{source}'",
+            _sources.Count == 0 ? "no source is configured" : $"the sources are: {string.Join(", ", _sources.Keys)}"
+        );
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in _sources.Values)
+        {
+            await source.DisposeAsync();
+        }
+    }
+}
