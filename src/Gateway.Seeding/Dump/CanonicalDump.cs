@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Gateway.Seeding.Targets;
+using Microsoft.Data.Sqlite;
+
+namespace Gateway.Seeding.Dump;
+
+/// <summary>SHA-256 over a canonical form of tables and files: equal data has equal checksums everywhere.</summary>
+/// <remarks>
+/// <para>
+/// A table is <c>table NAME</c>, <c>columns NAME NAME…</c>, then its rows in the order of the primary key (else of the
+/// rowid), a line each; a file is <c>file PATH LENGTH</c> and its bytes. Names are written as texts are. A value is
+/// <c>n</c>, <c>i</c> and decimal digits, <c>r</c> and the 16 hexadecimal digits of the double, <c>t</c> or <c>b</c>
+/// with the number of bytes, a colon and the bytes. A blank follows each name and value, a line feed each line.
+/// </para>
+/// <para>Everything streams: no table is held in memory.</para>
+/// </remarks>
+internal sealed class CanonicalDump : IDisposable
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] _buffer = new byte[65_536];
+    private int _used;
+
+    /// <summary>The checksum of tables or views of a database; they are taken in ordinal order of their names.</summary>
+    public static string OfTables(
+        SqliteConnection connection,
+        IEnumerable<string> tables,
+        CancellationToken cancellation
+    )
+    {
+        using var dump = new CanonicalDump();
+        dump.AddTables(connection, tables, cancellation);
+        return dump.Finish();
+    }
+
+    /// <summary>Adds tables in ordinal order of their names.</summary>
+    public void AddTables(SqliteConnection connection, IEnumerable<string> tables, CancellationToken cancellation)
+    {
+        foreach (var table in tables.Order(StringComparer.Ordinal))
+        {
+            AddTable(connection, table, cancellation);
+        }
+    }
+
+    /// <summary>Adds a file; its path is relative and has slashes.</summary>
+    public void AddFile(string path, ReadOnlySpan<byte> content)
+    {
+        Word("file"u8);
+        Text('t', Encoding.UTF8.GetBytes(path));
+        Text('b', content);
+        Line();
+    }
+
+    /// <summary>The checksum in lower-case hexadecimal digits; the dump is then empty again.</summary>
+    public string Finish()
+    {
+        Flush();
+        return Convert.ToHexStringLower(_hash.GetHashAndReset());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _hash.Dispose();
+
+    private void AddTable(SqliteConnection connection, string table, CancellationToken cancellation)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT * FROM {SqlName.Quote(table)} ORDER BY {TableOrder.Of(connection, table)}";
+        using var reader = command.ExecuteReader();
+        Word("table"u8);
+        Text('t', Encoding.UTF8.GetBytes(table));
+        Line();
+        Word("columns"u8);
+        for (var column = 0; column < reader.FieldCount; column++)
+        {
+            Text('t', Encoding.UTF8.GetBytes(reader.GetName(column)));
+        }
+
+        Line();
+        while (reader.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (var column = 0; column < reader.FieldCount; column++)
+            {
+                AddValue(reader.GetValue(column));
+            }
+
+            Line();
+        }
+    }
+
+    private void AddValue(object value)
+    {
+        switch (value)
+        {
+            case DBNull:
+                Word("n"u8);
+                break;
+            case long integer:
+                Word(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"i{integer}")));
+                break;
+            case double real:
+                Word(Encoding.ASCII.GetBytes($"r{BitConverter.DoubleToUInt64Bits(real):x16}"));
+                break;
+            case string text:
+                Text('t', Encoding.UTF8.GetBytes(text));
+                break;
+            default:
+                Text('b', (byte[])value);
+                break;
+        }
+    }
+
+    private void Text(char kind, ReadOnlySpan<byte> bytes)
+    {
+        Append(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{kind}{bytes.Length}:")));
+        Word(bytes);
+    }
+
+    private void Word(ReadOnlySpan<byte> bytes)
+    {
+        Append(bytes);
+        Append(" "u8);
+    }
+
+    private void Line() => Append("\n"u8);
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > _buffer.Length - _used)
+        {
+            Flush();
+        }
+
+        if (bytes.Length > _buffer.Length)
+        {
+            _hash.AppendData(bytes);
+            return;
+        }
+
+        bytes.CopyTo(_buffer.AsSpan(_used));
+        _used += bytes.Length;
+    }
+
+    private void Flush()
+    {
+        _hash.AppendData(_buffer, 0, _used);
+        _used = 0;
+    }
+}

@@ -1,0 +1,101 @@
+using Gateway.Seeding.Dump;
+using Gateway.Seeding.Shop;
+using Gateway.Seeding.Shop.Tables;
+using Gateway.Seeding.Targets;
+
+namespace Gateway.Seeding;
+
+/// <summary>The built-in test data: a mail-order shop with a database and a handbook that talk about each other.</summary>
+/// <remarks>
+/// Made from a seed alone: no clock, no environment, no other randomness. All methods are synchronous, since SQLite
+/// is; they may be called from any thread.
+/// </remarks>
+public static class ShopSeed
+{
+    /// <summary>The usual name of the database as a source; the questions use it.</summary>
+    public const string DatabaseSource = "shop";
+
+    /// <summary>The usual name of the handbook as a source; the questions use it.</summary>
+    public const string HandbookSource = "handbook";
+
+    /// <summary>The database's file name.</summary>
+    public const string DatabaseFile = "shop.db";
+
+    /// <summary>The name of the folder of documents.</summary>
+    public const string HandbookFolder = "handbook";
+
+    /// <summary>Makes the shop in a folder: <c>shop.db</c> and <c>handbook/</c>.</summary>
+    /// <param name="options">Where and what.</param>
+    /// <param name="progress">Is told how far it has come; called on this thread.</param>
+    /// <param name="cancellation">Stops the work; nothing is left then.</param>
+    /// <returns>Counts, checksum and questions.</returns>
+    /// <remarks>
+    /// Everything is written beside the folder and then renamed, so that a folder which did not exist (or was empty)
+    /// is either absent or complete. With <see cref="ShopOptions.Force"/> a folder with other files is filled file by
+    /// file; until that is through, <see cref="IsPresent"/> is false.
+    /// </remarks>
+    /// <exception cref="Abstractions.GatewayException">
+    /// The folder has data and force is off, a file of somebody else is in the way, another seeding is at work, or
+    /// the folder cannot be written.
+    /// </exception>
+    public static ShopReport Write(
+        ShopOptions options,
+        IProgress<SeedProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        using var folder = TargetFolder.Begin(options.Folder, options.Force);
+        var world = new ShopWorld(options.Seed, options.Size);
+        using var dump = new CanonicalDump();
+        IReadOnlyList<TableCount> tables;
+        IReadOnlyList<ShopQuestion> questions;
+        using (var target = SqliteTarget.Open(Path.Combine(folder.Staging, DatabaseFile), true, cancellation))
+        {
+            tables = ShopDatabase.Fill(target, world, progress);
+            target.Commit();
+            progress?.Report(new SeedProgress("checksum", 0, 1));
+            dump.AddTables(target.Connection, tables.Select(table => table.Table), cancellation);
+            questions = ShopQuestions.Ask(target, world);
+        }
+
+        progress?.Report(new SeedProgress(HandbookFolder, 0, 1));
+        var documents = Handbook.Write(folder.Staging, world, dump, cancellation);
+        var checksum = dump.Finish();
+        folder.Publish(checksum, cancellation);
+        return new ShopReport(
+            folder.Path,
+            Path.Combine(folder.Path, DatabaseFile),
+            Path.Combine(folder.Path, HandbookFolder),
+            tables,
+            documents,
+            checksum,
+            questions
+        );
+    }
+
+    /// <summary>Whether a folder holds a complete shop that <see cref="Write"/> has made.</summary>
+    public static bool IsPresent(string folder) =>
+        SeedMarker.Read(folder) is { Complete: true } && File.Exists(Path.Combine(folder, DatabaseFile));
+
+    /// <summary>Loads the shop's tables (not the handbook) into a database, in one transaction.</summary>
+    /// <param name="database">The SQLite file; made when absent. Its tables of the same names are replaced.</param>
+    /// <param name="seed">Which of the possible shops.</param>
+    /// <param name="size">How large.</param>
+    /// <param name="progress">Is told how far it has come; called on this thread.</param>
+    /// <param name="cancellation">Stops the work; the database is then as it was.</param>
+    /// <returns>Counts and checksum.</returns>
+    /// <exception cref="Abstractions.GatewayException">The file is no database or cannot be written.</exception>
+    public static SeedReport LoadInto(
+        string database,
+        ulong seed,
+        ShopSize size,
+        IProgress<SeedProgress>? progress = null,
+        CancellationToken cancellation = default
+    ) =>
+        TargetFile.Load(
+            database,
+            force: true,
+            target => ShopDatabase.Fill(target, new ShopWorld(seed, size), progress),
+            cancellation
+        );
+}

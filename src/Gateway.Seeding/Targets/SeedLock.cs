@@ -1,0 +1,43 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Seeding.Targets;
+
+/// <summary>Keeps two seedings apart that have the same target; the system lets go when a process dies.</summary>
+internal static class SeedLock
+{
+    /// <summary>Takes the lock of a target; dispose it to let go.</summary>
+    /// <exception cref="GatewayException">Another seeding holds it, or the folder cannot be written.</exception>
+    public static IDisposable Take(string target)
+    {
+        var path = Beside(target, "lock");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            return new FileStream(
+                path,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose
+            );
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new GatewayException(
+                ErrorCode.SourceUnavailable,
+                $"'{target}' cannot be seeded: '{path}' cannot be locked.",
+                "Another seeding may be at work there, or the folder may not be written: wait, or take another target.",
+                fault
+            );
+        }
+    }
+
+    /// <summary>A hidden path beside a target.</summary>
+    public static string Beside(string target, string kind) =>
+        Path.Combine(
+            Path.GetDirectoryName(target)
+                ?? throw new GatewayException(ErrorCode.RequestInvalid, $"'{target}' is no folder to seed."),
+            $".{Path.GetFileName(target)}.seeding.{kind}"
+        );
+}
