@@ -147,29 +147,29 @@ internal static class RequestParser
             throw Invalid("this document has no pages", "read lines instead: ?lines=1-100");
         }
         var key = uri.Key.Select(KeyText.Parse).ToArray();
-        return (key.Length, uri.Column, uri.Passage, uri.Part) switch
+        ReadPart? part = (key.Length, uri.Column, uri.Passage, uri.Lines, uri.Part) switch
         {
-            (0, null, { } passage, NodePart.Whole) when uri.Lines is null => new ReadPart.Passage(
-                passage,
-                uri.Revision
-            ),
-            (0, null, null, NodePart.Whole) when uri.Lines is { } lines => new ReadPart.Lines(lines, uri.Revision),
-            (0, null, null, NodePart.Schema or NodePart.Outline) => new ReadPart.Schema(),
-            (0, null, null, NodePart.Rows) => new ReadPart.Rows(),
-            (0, null, null, NodePart.Whole) => new ReadPart.Whole(uri.Revision),
-            (> 0, null, null, NodePart.Whole or NodePart.Rows) => new ReadPart.Row(key),
-            (> 0, { } column, null, NodePart.Whole) => new ReadPart.Cell(key, column),
-            (> 0, { } column, { } passage, NodePart.Whole) => new ReadPart.CellPassage(
+            (0, null, { } passage, null, NodePart.Whole) => new ReadPart.Passage(passage, uri.Revision),
+            (0, null, null, { } lines, NodePart.Whole) => new ReadPart.Lines(lines, uri.Revision),
+            (0, null, null, null, NodePart.Whole) => new ReadPart.Whole(uri.Revision),
+            (> 0, { } column, { } passage, null, NodePart.Whole) => new ReadPart.CellPassage(
                 key,
                 column,
                 passage,
                 uri.Revision
             ),
-            _ => throw Invalid(
+            _ when uri.Revision is not null => null,
+            (0, null, null, null, NodePart.Schema or NodePart.Outline) => new ReadPart.Schema(),
+            (0, null, null, null, NodePart.Rows) => new ReadPart.Rows(),
+            (> 0, null, null, null, NodePart.Whole or NodePart.Rows) => new ReadPart.Row(key),
+            (> 0, { } column, null, null, NodePart.Whole) => new ReadPart.Cell(key, column),
+            _ => null,
+        };
+        return part
+            ?? throw Invalid(
                 "these parts of a URI do not go together",
                 "use one of ?part=schema, ?part=rows, ?key=…, ?key=…&column=…, ?lines=a-b, ?passage=n&rev=…"
-            ),
-        };
+            );
     }
 
     private static int? CheckCount(string name, int? count) =>

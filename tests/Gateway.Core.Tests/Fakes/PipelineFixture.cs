@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Gateway.Abstractions;
+using Gateway.Core.Configuration;
+
+namespace Gateway.Core.Tests;
+
+/// <summary>A pipeline over tables in memory, with a state folder of its own.</summary>
+internal sealed class PipelineFixture : IAsyncDisposable
+{
+    private readonly SourceRegistry _sources;
+
+    public PipelineFixture(Limits? limits = null, TableRules? rules = null, TimeProvider? time = null, int maxCalls = 8)
+    {
+        State = Directory.CreateTempSubdirectory("gateway-core-").FullName;
+        var definition = new SourceDefinition("shop", "fake", new Dictionary<string, object>());
+        var configuration = new GatewayConfiguration
+        {
+            File = Path.Combine(State, "gateway.json"),
+            StateFolder = State,
+            Limits = limits ?? new Limits(),
+            MaxConcurrentCalls = maxCalls,
+            Sources = [new SourceConfiguration(definition, Connector, rules ?? TableRules.Everything)],
+        };
+        var policies = new PolicyBook(configuration);
+        var clock = time ?? TimeProvider.System;
+        _sources = new SourceRegistry(configuration, policies, clock);
+        Pipeline = new RequestPipeline(configuration, _sources, policies, null, null, clock);
+    }
+
+    public TableConnector Connector { get; } = new();
+
+    public string State { get; }
+
+    public RequestPipeline Pipeline { get; }
+
+    public Task<Answer> RunAsync(Call call, CancellationToken cancellation = default) =>
+        Pipeline.RunAsync(call, new CallOrigin("stdio", "test 1.0"), null, cancellation);
+
+    public async Task<GatewayException> FailAsync(Call call, CancellationToken cancellation = default) =>
+        await Assert.ThrowsAsync<GatewayException>(() => RunAsync(call, cancellation));
+
+    public List<JsonElement> AuditLines() =>
+        [
+            .. Directory
+                .GetFiles(Path.Combine(State, "audit"), "*.jsonl")
+                .SelectMany(ReadShared)
+                .Select(line => JsonDocument.Parse(line).RootElement),
+        ];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Pipeline.DisposeAsync();
+        await _sources.DisposeAsync();
+        Directory.Delete(State, recursive: true);
+    }
+
+    private static string[] ReadShared(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Runtime.CompilerServices;
+using Gateway.Abstractions;
+
+namespace Gateway.Core.Tests;
+
+/// <summary>Tables in memory, keyed by an integer; queries are names of tables.</summary>
+internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunner
+{
+    public Dictionary<string, FakeTable> Tables { get; } = new(StringComparer.Ordinal);
+
+    public List<Finding> Findings { get; } = [];
+
+    /// <summary>Runs before the rows of a read or of a query come.</summary>
+    public Func<CancellationToken, Task> BeforeRows { get; set; } = _ => Task.CompletedTask;
+
+    public int OpenRowSets { get; private set; }
+
+    public string Kind => "fake";
+    public string Summary => "tables in memory";
+    public AccessShape AccessShape => AccessShape.Tables;
+    public IReadOnlyList<SettingDefinition> Settings => [];
+    public string Dialect => "fake";
+    public IQueryRunner? Queries => this;
+    public IContentReader? Content => null;
+
+    public IEnumerable<Finding> Inspect(SourceDefinition source) => [];
+
+    public IConnector Create(SourceDefinition source) => this;
+
+    public Task<IReadOnlyList<Finding>> CheckAsync(Grant grant, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Finding>>([.. Findings]);
+
+    public async IAsyncEnumerable<Node> ListAsync(
+        NodePath parent,
+        string? after,
+        Grant grant,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        await Task.CompletedTask;
+        foreach (var name in Tables.Keys.Order(StringComparer.Ordinal))
+        {
+            if (parent.IsRoot && string.CompareOrdinal(name, after) > 0 && grant.Rules.Sees(NodePath.Of(name)))
+            {
+                yield return Describe(name, grant);
+            }
+        }
+    }
+
+    public Task<Node?> DescribeAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
+        Task.FromResult(
+            Tables.ContainsKey(path.ToString()) && grant.Rules.Sees(path) ? Describe(path.Name, grant) : null
+        );
+
+    public Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation)
+    {
+        var table = Tables[request.Path.Name];
+        var after = request.After?[0].Integer ?? long.MinValue;
+        var rows = table
+            .Rows.Where(row => row[0].Integer > after && (request.At is null || row[0] == request.At[0]))
+            .Take(request.MaxRows + 1)
+            .ToList();
+        return Task.FromResult(Stream(table, request.Columns ?? table.Columns, rows, cancellation));
+    }
+
+    public Task<IPreparedQuery> PrepareAsync(QueryText query, Grant grant, CancellationToken cancellation) =>
+        Tables.TryGetValue(query.Sql, out var table)
+            ? Task.FromResult<IPreparedQuery>(new Prepared(this, query.Sql, table))
+            : throw new GatewayException(ErrorCode.RequestSyntax, $"no such table: {query.Sql}");
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Node Describe(string name, Grant grant) =>
+        new()
+        {
+            Path = NodePath.Of(name),
+            Kind = NodeKind.Table,
+            Columns =
+            [
+                .. Tables[name]
+                    .Columns.Where(c => grant.Rules.SeesColumn(NodePath.Of(name), c))
+                    .Select(c => new Column(c, "")),
+            ],
+            Key = Tables[name].HasKey ? ["id"] : [],
+            RowEstimate = Tables[name].Rows.Count,
+        };
+
+    private RowSet Stream(
+        FakeTable table,
+        IReadOnlyList<string> columns,
+        List<Value[]> rows,
+        CancellationToken cancellation
+    )
+    {
+        OpenRowSets++;
+        return new RowSet(
+            [.. columns.Select(name => new Column(name, ""))],
+            Batches(table, columns, rows, cancellation),
+            () =>
+            {
+                OpenRowSets--;
+                return ValueTask.CompletedTask;
+            }
+        );
+    }
+
+    private async IAsyncEnumerable<RowBatch> Batches(
+        FakeTable table,
+        IReadOnlyList<string> columns,
+        List<Value[]> rows,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        await BeforeRows(cancellation);
+        var places = columns.Select(name => table.Columns.IndexOf(name)).ToList();
+        foreach (var chunk in rows.Chunk(7))
+        {
+            yield return new RowBatch(
+                [.. chunk.Select(row => places.Select(at => row[at]).ToArray())],
+                table.HasKey ? [.. chunk.Select(row => new[] { row[0] })] : null
+            );
+        }
+    }
+
+    private sealed class Prepared(TableConnector owner, string name, FakeTable table) : IPreparedQuery
+    {
+        public QueryAnalysis Analysis => new([NodePath.Of(name)], []);
+
+        public Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation) =>
+            Task.FromResult(owner.Stream(table, table.Columns, [.. table.Rows.Take(maxRows + 1)], cancellation));
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,218 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Core.Tests;
+
+public sealed class PipelineTests
+{
+    [Fact]
+    public async Task A_query_says_whether_it_is_complete()
+    {
+        await using var fixture = new PipelineFixture();
+        fixture.Connector.Tables["small"] = FakeTable.Of(3, i => Value.Of($"row {i}"));
+        fixture.Connector.Tables["large"] = FakeTable.Of(50, i => Value.Of($"row {i}"));
+
+        var whole = await fixture.RunAsync(new QueryCall("shop", "small", []));
+        var cut = await fixture.RunAsync(new QueryCall("shop", "large", []) { MaxRows = 10 });
+
+        Assert.Equal("3 rows, complete\nid|text\n1|row 1\n2|row 2\n3|row 3\n", whole.Text);
+        Assert.StartsWith("the first 10 rows; there are more\n", cut.Text, StringComparison.Ordinal);
+        Assert.Equal(10, cut.Rows);
+    }
+
+    [Fact]
+    public async Task Pages_put_together_are_the_whole_table()
+    {
+        await using var fixture = new PipelineFixture();
+        fixture.Connector.Tables["t"] = FakeTable.Of(95, i => Value.Of($"value-{i}"));
+
+        var seen = new List<string>();
+        var call = new ReadCall("gateway://shop/t") { MaxRows = 10 };
+        while (true)
+        {
+            var page = await fixture.RunAsync(call);
+            seen.AddRange(page.Text.Split('\n').Where(line => line.Contains("|value-", StringComparison.Ordinal)));
+            if (page.NextCursor is null)
+            {
+                break;
+            }
+            call = call with { Cursor = page.NextCursor };
+        }
+
+        Assert.Equal(Enumerable.Range(1, 95).Select(i => $"{i}|value-{i}"), seen);
+    }
+
+    [Fact]
+    public async Task A_page_without_a_key_gives_no_cursor()
+    {
+        await using var fixture = new PipelineFixture();
+        fixture.Connector.Tables["v"] = FakeTable.Of(20, i => Value.Of("x")) with { HasKey = false };
+
+        var page = await fixture.RunAsync(new ReadCall("gateway://shop/v") { MaxRows = 5 });
+
+        Assert.Null(page.NextCursor);
+        Assert.Contains("rows 1–5 of about 20\n", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_token_budget_cuts_a_page_and_the_next_goes_on_exactly_there()
+    {
+        var limits = new Limits { Tokens = 1000 };
+        await using var fixture = new PipelineFixture(limits);
+        fixture.Connector.Tables["t"] = FakeTable.Of(100, i => Value.Of(new string('x', 500)));
+
+        var first = await fixture.RunAsync(new ReadCall("gateway://shop/t"));
+        var second = await fixture.RunAsync(new ReadCall("gateway://shop/t") { Cursor = first.NextCursor });
+
+        Assert.InRange(first.Text.Length, 1, limits.Tokens * 4);
+        Assert.InRange(first.Rows, 1, 99);
+        Assert.Contains($"\n{first.Rows + 1}|x", second.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Denied_and_absent_tables_are_one_answer()
+    {
+        var rules = new TableRules([NamePattern.Parse("*")], [NamePattern.Parse("secret")], 1, ignoreCase: true);
+        await using var fixture = new PipelineFixture(rules: rules);
+        fixture.Connector.Tables["secret"] = FakeTable.Of(1, _ => Value.Of("x"));
+        fixture.Connector.Tables["other"] = FakeTable.Of(1, _ => Value.Of("x"));
+
+        var denied = await fixture.FailAsync(new ReadCall("gateway://shop/secret"));
+        var absent = await fixture.FailAsync(new ReadCall("gateway://shop/sekret"));
+
+        Assert.Equal(ErrorCode.AccessNotFound, denied.Code);
+        Assert.Equal(denied.Code, absent.Code);
+        Assert.Equal(denied.Message.Replace("secret", "sekret", StringComparison.Ordinal), absent.Message);
+        Assert.Equal(denied.Hint, absent.Hint);
+    }
+
+    [Fact]
+    public async Task The_deadline_stops_the_engine_and_says_so()
+    {
+        await using var fixture = new PipelineFixture(new Limits { Time = TimeSpan.FromMilliseconds(50) });
+        fixture.Connector.Tables["t"] = FakeTable.Of(1, _ => Value.Of("x"));
+        fixture.Connector.BeforeRows = token => Task.Delay(Timeout.Infinite, token);
+
+        var failure = await fixture.FailAsync(new QueryCall("shop", "t", []));
+
+        Assert.Equal(ErrorCode.BudgetTime, failure.Code);
+        Assert.Equal(0, fixture.Connector.OpenRowSets);
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_is_recorded_as_cancelled()
+    {
+        await using var fixture = new PipelineFixture();
+        fixture.Connector.Tables["t"] = FakeTable.Of(1, _ => Value.Of("x"));
+        using var client = new CancellationTokenSource();
+        fixture.Connector.BeforeRows = async token =>
+        {
+            await client.CancelAsync();
+            await Task.Delay(Timeout.Infinite, token);
+        };
+
+        var failure = await fixture.FailAsync(new QueryCall("shop", "t", []), client.Token);
+
+        Assert.Equal(ErrorCode.Cancelled, failure.Code);
+        Assert.Equal("cancelled", fixture.AuditLines().Single().GetProperty("outcome").GetString());
+    }
+
+    [Fact]
+    public async Task Calls_beyond_the_places_wait_for_their_turn()
+    {
+        await using var fixture = new PipelineFixture(maxCalls: 1);
+        fixture.Connector.Tables["t"] = FakeTable.Of(1, _ => Value.Of("x"));
+        var release = new TaskCompletionSource();
+        var running = new TaskCompletionSource();
+        fixture.Connector.BeforeRows = _ =>
+        {
+            running.TrySetResult();
+            return release.Task;
+        };
+
+        var first = fixture.RunAsync(new QueryCall("shop", "t", []));
+        await running.Task;
+        var second = fixture.RunAsync(new QueryCall("shop", "t", []));
+        Assert.False(second.IsCompleted);
+        release.SetResult();
+
+        Assert.Equal(1, (await first).Rows);
+        Assert.Equal(1, (await second).Rows);
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_its_check_is_refused_with_the_reason_and_served_once_it_is_mended()
+    {
+        var time = new ManualTime();
+        await using var fixture = new PipelineFixture(time: time);
+        fixture.Connector.Tables["t"] = FakeTable.Of(1, _ => Value.Of("x"));
+        fixture.Connector.Findings.Add(new Finding(true, "deny[0]", "no column 'ssnn'", "did you mean ssn?"));
+
+        var failure = await fixture.FailAsync(new QueryCall("shop", "t", []));
+        Assert.Equal(ErrorCode.SourceUnavailable, failure.Code);
+        Assert.Contains("deny[0]: no column 'ssnn'", failure.Message, StringComparison.Ordinal);
+        var listed = Assert.IsType<SourceListing>(await fixture.RunAsync(new BrowseCall(null)));
+        Assert.Equal("no column 'ssnn'", listed.Sources.Single().Problem);
+
+        fixture.Connector.Findings.Clear();
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(1, (await fixture.RunAsync(new QueryCall("shop", "t", []))).Rows);
+    }
+
+    [Fact]
+    public async Task A_batch_answers_each_item_and_keeps_errors_apart()
+    {
+        await using var fixture = new PipelineFixture();
+        fixture.Connector.Tables["t"] = FakeTable.Of(2, i => Value.Of(i));
+
+        var answer = Assert.IsType<BatchAnswer>(
+            await fixture.RunAsync(
+                new BatchCall([new QueryCall("shop", "t", []), new QueryCall("shop", "nothing", [])])
+            )
+        );
+
+        Assert.Equal(2, answer.Items[0].Answer!.Rows);
+        Assert.Equal(ErrorCode.RequestSyntax, answer.Items[1].Error!.Code);
+    }
+
+    [Theory]
+    [InlineData("gateway://shop/t?key=1&lines=2")]
+    [InlineData("gateway://shop/t?page=2")]
+    [InlineData("gateway://shop")]
+    [InlineData("gateway://shop/t?passage=1")]
+    [InlineData("gateway://shop/t?key=1,2")]
+    public async Task Parts_that_a_table_does_not_have_are_refused(string uri)
+    {
+        await using var fixture = new PipelineFixture();
+        fixture.Connector.Tables["t"] = FakeTable.Of(1, _ => Value.Of("x"));
+
+        Assert.Equal(ErrorCode.RequestInvalid, (await fixture.FailAsync(new ReadCall(uri))).Code);
+    }
+
+    [Fact]
+    public async Task A_row_and_a_cell_are_read_by_key()
+    {
+        await using var fixture = new PipelineFixture(new Limits { Tokens = 700 });
+        fixture.Connector.Tables["t"] = FakeTable.Of(3, i => Value.Of(new string('é', 1500)));
+
+        var row = await fixture.RunAsync(new ReadCall("gateway://shop/t?key=2"));
+        Assert.Contains("…[1500 chars]", row.Text, StringComparison.Ordinal);
+
+        var cell = new ReadCall("gateway://shop/t?key=2&column=text");
+        var letters = 0;
+        for (
+            var page = await fixture.RunAsync(cell);
+            ;
+            page = await fixture.RunAsync(cell with { Cursor = page.NextCursor })
+        )
+        {
+            letters += page.Text.Count(letter => letter == 'é');
+            Assert.DoesNotContain('\ufffd', page.Text);
+            if (page.NextCursor is null)
+            {
+                break;
+            }
+        }
+        Assert.Equal(1500, letters);
+        Assert.Equal(ErrorCode.AccessNotFound, (await fixture.FailAsync(new ReadCall("gateway://shop/t?key=9"))).Code);
+    }
+}
