@@ -45,7 +45,12 @@ public sealed class RequestPipeline : IAsyncDisposable
         _limits = configuration.Limits;
         _time = time;
         _auditsText = configuration.Audit.QueryText;
-        _audit = new AuditLog(configuration.Audit.Folder ?? state.AuditFolder, () => state.Key("audit"), time);
+        _audit = new AuditLog(
+            configuration.Audit.Folder ?? state.AuditFolder,
+            () => state.Key("audit"),
+            configuration.Audit.Retention,
+            time
+        );
         _authorizer = new AuthorizedRequest.Authorizer(sources, policies, scratch);
         _planner = new Plan.Planner(cursors, configuration.Limits);
         _admission = new AdmittedPlan.Admission(configuration.MaxConcurrentCalls, time);

@@ -5,8 +5,11 @@ using Gateway.Abstractions;
 namespace Gateway.Core;
 
 /// <summary>The append-only log of this process: one file, one line a call. No log, no service. Thread-safe.</summary>
-/// <remarks>The file is made at the first call, 0600, and never written by another process.</remarks>
-internal sealed class AuditLog(string folder, Func<byte[]> key, TimeProvider time) : IDisposable
+/// <remarks>
+/// The file is made at the first call, 0600, and never written by another process. Files whose last line is older than
+/// the retention are deleted then.
+/// </remarks>
+internal sealed class AuditLog(string folder, Func<byte[]> key, TimeSpan? retention, TimeProvider time) : IDisposable
 {
     private readonly Lock _gate = new();
     private FileStream? _file;
@@ -71,6 +74,7 @@ internal sealed class AuditLog(string folder, Func<byte[]> key, TimeProvider tim
     {
         StateFolder.Ensure(folder);
         _key = key();
+        Prune();
         var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var name = $"audit-{stamp}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}.jsonl";
         var options = new FileStreamOptions
@@ -86,5 +90,21 @@ internal sealed class AuditLog(string folder, Func<byte[]> key, TimeProvider tim
         }
         _mac = Encoding.UTF8.GetBytes(name);
         return new FileStream(Path.Combine(folder, name), options);
+    }
+
+    // Whole files only: a chain with its beginning cut off would look tampered with.
+    private void Prune()
+    {
+        if (retention is not { } keep)
+        {
+            return;
+        }
+        foreach (var file in Directory.EnumerateFiles(folder, "audit-*.jsonl"))
+        {
+            if (time.GetUtcNow() - File.GetLastWriteTimeUtc(file) > keep)
+            {
+                File.Delete(file);
+            }
+        }
     }
 }

@@ -54,65 +54,66 @@ internal sealed class JsonFormatter : RowFormatter, IDisposable
         _json.WriteStartArray();
         foreach (var cell in cells)
         {
-            Write(_json, cell, maxCell);
+            Write(cell, maxCell);
         }
         _json.WriteEndArray();
         _json.Flush();
     }
 
-    /// <summary>Writes one value.</summary>
-    public static void Write(Utf8JsonWriter json, Value value, int maxCell)
+    public void Dispose() => _json.Dispose();
+
+    private void Write(Value value, int maxCell)
     {
         switch (value.Kind)
         {
             case ValueKind.Null:
-                json.WriteNullValue();
+                _json.WriteNullValue();
                 break;
             case ValueKind.Boolean:
-                json.WriteBooleanValue(value.Boolean);
+                _json.WriteBooleanValue(value.Boolean);
                 break;
             case ValueKind.Integer when value.Integer is >= -MaxExact and <= MaxExact:
-                json.WriteNumberValue(value.Integer);
+                _json.WriteNumberValue(value.Integer);
                 break;
             case ValueKind.Real when double.IsFinite(value.Real):
-                json.WriteNumberValue(value.Real);
+                _json.WriteNumberValue(value.Real);
                 break;
             case ValueKind.Text or ValueKind.Json:
-                WriteText(json, value, maxCell);
+                WriteText(value, maxCell);
                 break;
             case ValueKind.Blob:
-                WriteBlob(json, value);
+                WriteBlob(value);
                 break;
             default:
-                json.WriteStringValue(value.ToString());
+                _json.WriteStringValue(value.ToString());
                 break;
         }
     }
 
-    public void Dispose() => _json.Dispose();
-
-    private static void WriteText(Utf8JsonWriter json, Value value, int maxCell)
+    private void WriteText(Value value, int maxCell)
     {
         var shown = CellCut.Of(value, maxCell);
         if (shown.Length == value.Length)
         {
-            json.WriteStringValue(shown);
+            _json.WriteStringValue(shown);
             return;
         }
-        json.WriteStartObject();
-        json.WriteString("text"u8, shown);
-        json.WriteNumber("length"u8, value.Length);
-        json.WriteEndObject();
+        HasShortened = true;
+        _json.WriteStartObject();
+        _json.WriteString("text"u8, shown);
+        _json.WriteNumber("length"u8, value.Length);
+        _json.WriteEndObject();
     }
 
-    private static void WriteBlob(Utf8JsonWriter json, Value value)
+    private void WriteBlob(Value value)
     {
-        json.WriteStartObject();
-        json.WriteNumber("bytes"u8, value.Length);
+        _json.WriteStartObject();
+        _json.WriteNumber("bytes"u8, value.Length);
         if (value.Bytes is { Length: > 0 } bytes)
         {
-            json.WriteBase64String("base64"u8, bytes);
+            _json.WriteBase64String("base64"u8, bytes);
         }
-        json.WriteEndObject();
+        HasShortened |= value.IsCut;
+        _json.WriteEndObject();
     }
 }

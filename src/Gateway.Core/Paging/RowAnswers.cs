@@ -29,7 +29,8 @@ internal static class RowAnswers
         var head = new StringBuilder($"{plan.Grant.Source}/{plan.Node.Path}: ");
         head.Append(Range(plan.Skipped, page.Count, page.IsCut, plan.Node.RowEstimate));
         var more = cursor is null ? null : $"next page: read the same uri with cursor \"{cursor}\"";
-        return Make(plan, page, head.ToString(), more, cursor, rows.Notices);
+        IReadOnlyList<string> notices = page.HasShortened ? [.. rows.Notices, WholeCell(plan)] : rows.Notices;
+        return Make(plan, page, head.ToString(), more, cursor, notices);
     }
 
     /// <summary>The answer of a query: it says exactly whether it is all.</summary>
@@ -41,7 +42,20 @@ internal static class RowAnswers
         var more = page.IsCut
             ? "for the rest: aggregate, filter further, select fewer or shorter columns, or ORDER BY a key and ask on with WHERE key > the last one"
             : null;
-        return Make(plan, page, head, more, null, rows.Notices);
+        IReadOnlyList<string> notices = page.HasShortened
+            ? [.. rows.Notices, "long cells are shortened; for a whole one select it alone, or its parts with substr()"]
+            : rows.Notices;
+        return Make(plan, page, head, more, null, notices);
+    }
+
+    private static string WholeCell(Plan.Rows plan)
+    {
+        var uri = new GatewayUri(plan.Grant.Source, plan.Node.Path).ToString();
+        var how =
+            plan.Node.Key.Count == 0
+                ? "query it"
+                : $"read {uri}?key=<{string.Join(">,<", plan.Node.Key)}>&column=<name>";
+        return $"long texts are shortened and bytes are left out; for a whole cell {how}";
     }
 
     private static async Task<RowPage> FillAsync(Plan plan, RowSet rows, CancellationToken cancellation)

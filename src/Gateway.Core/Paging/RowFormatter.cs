@@ -6,6 +6,9 @@ namespace Gateway.Core;
 /// <summary>Writes rows as UTF-8 in one of the formats. For one answer; not thread-safe.</summary>
 internal abstract class RowFormatter
 {
+    /// <summary>True once a text was shortened or the bytes of a blob were left out.</summary>
+    public bool HasShortened { get; protected set; }
+
     /// <summary>Writes what stands before the first row.</summary>
     public abstract void Begin(IReadOnlyList<Column> columns, IBufferWriter<byte> output);
 

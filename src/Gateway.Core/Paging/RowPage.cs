@@ -10,11 +10,12 @@ internal sealed class RowPage
     private const int LeastCell = 40;
     private const int MostCell = 20_000;
 
-    private RowPage(string body, int count, bool isCut, Value[]? lastKey)
+    private RowPage(string body, int count, bool isCut, bool hasShortened, Value[]? lastKey)
     {
         Body = body;
         Count = count;
         IsCut = isCut;
+        HasShortened = hasShortened;
         LastKey = lastKey;
     }
 
@@ -26,6 +27,9 @@ internal sealed class RowPage
 
     /// <summary>True when there are more rows.</summary>
     public bool IsCut { get; }
+
+    /// <summary>True when a cell is shorter here than in the source.</summary>
+    public bool HasShortened { get; }
 
     /// <summary>The key of the last row; null when the rows have none.</summary>
     public Value[]? LastKey { get; }
@@ -69,6 +73,6 @@ internal sealed class RowPage
                 break;
             }
         }
-        return new RowPage(Encoding.UTF8.GetString(output.WrittenSpan), count, isCut, lastKey);
+        return new RowPage(Encoding.UTF8.GetString(output.WrittenSpan), count, isCut, formatter.HasShortened, lastKey);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class TableFormatter : RowFormatter
         output.Write("\n"u8);
     }
 
-    private static void Cell(Value value, int maxCell, IBufferWriter<byte> output)
+    private void Cell(Value value, int maxCell, IBufferWriter<byte> output)
     {
         switch (value.Kind)
         {
@@ -60,6 +60,7 @@ internal sealed class TableFormatter : RowFormatter
                 output.Write("NULL"u8);
                 break;
             case ValueKind.Blob:
+                HasShortened |= value.Length > 0;
                 Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<{value.Length} bytes>"), output);
                 break;
             default:
@@ -68,7 +69,7 @@ internal sealed class TableFormatter : RowFormatter
         }
     }
 
-    private static void Text(Value value, int maxCell, IBufferWriter<byte> output)
+    private void Text(Value value, int maxCell, IBufferWriter<byte> output)
     {
         var shown = CellCut.Of(value, maxCell);
         if (shown is "" or "NULL")
@@ -79,6 +80,7 @@ internal sealed class TableFormatter : RowFormatter
         Escape(shown, output);
         if (shown.Length < value.Length)
         {
+            HasShortened = true;
             Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"…[{value.Length} chars]"), output);
         }
     }
