@@ -33,9 +33,11 @@ internal static class Display
     {
         // Control and format characters (among them those that reverse the direction of writing) would hide or change what is shown.
         var isVisible =
-            Rune.GetUnicodeCategory(rune)
+            rune.Value == ' '
+            || Rune.GetUnicodeCategory(rune)
             is not (
-                UnicodeCategory.Control
+                UnicodeCategory.SpaceSeparator
+                or UnicodeCategory.Control
                 or UnicodeCategory.Format
                 or UnicodeCategory.LineSeparator
                 or UnicodeCategory.ParagraphSeparator
