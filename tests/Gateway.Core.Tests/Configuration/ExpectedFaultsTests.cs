@@ -23,7 +23,9 @@ public sealed class ExpectedFaultsTests : IDisposable
     [MemberData(nameof(Valid))]
     public void A_valid_file_loads(string name)
     {
-        var report = _folder.Load(File.ReadAllBytes(RepositoryFiles.Path("testdata", "configs", "valid", name + ".json")));
+        var report = _folder.Load(
+            File.ReadAllBytes(RepositoryFiles.Path("testdata", "configs", "valid", name + ".json"))
+        );
 
         Assert.NotNull(report.Configuration);
         AssertExpected(name, "valid");
@@ -33,7 +35,9 @@ public sealed class ExpectedFaultsTests : IDisposable
     [MemberData(nameof(Invalid))]
     public void An_invalid_file_is_refused(string name)
     {
-        var report = _folder.Load(File.ReadAllBytes(RepositoryFiles.Path("testdata", "configs", "invalid", name + ".json")));
+        var report = _folder.Load(
+            File.ReadAllBytes(RepositoryFiles.Path("testdata", "configs", "invalid", name + ".json"))
+        );
 
         Assert.Null(report.Configuration);
         AssertExpected(name, "invalid");
@@ -54,7 +58,9 @@ public sealed class ExpectedFaultsTests : IDisposable
     private void AssertExpected(string name, string kind)
     {
         var actual = string.Concat(
-            _folder.Faults(File.ReadAllBytes(RepositoryFiles.Path("testdata", "configs", kind, name + ".json"))).Select(f => f + "\n")
+            _folder
+                .Faults(File.ReadAllBytes(RepositoryFiles.Path("testdata", "configs", kind, name + ".json")))
+                .Select(f => f + "\n")
         );
         var expectation = RepositoryFiles.Path("testdata", "configs", "expected", name + ".txt");
         var expected = File.Exists(expectation) ? File.ReadAllText(expectation) : "";

@@ -35,15 +35,15 @@ internal static class Display
         var isVisible =
             rune.Value == ' '
             || Rune.GetUnicodeCategory(rune)
-            is not (
-                UnicodeCategory.SpaceSeparator
-                or UnicodeCategory.Control
-                or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator
-                or UnicodeCategory.OtherNotAssigned
-                or UnicodeCategory.PrivateUse
-            );
+                is not (
+                    UnicodeCategory.SpaceSeparator
+                    or UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+                    or UnicodeCategory.OtherNotAssigned
+                    or UnicodeCategory.PrivateUse
+                );
         if (isVisible)
         {
             shown.Append(rune);

@@ -54,7 +54,10 @@ internal static class SourceShape
             var files = new ListShape(new TextShape(TextForm.FilePattern));
             return
             [
-                new("include", files, "Patterns of files that may be seen, like guides/**/*.md.") { Default = DefaultInclude },
+                new("include", files, "Patterns of files that may be seen, like guides/**/*.md.")
+                {
+                    Default = DefaultInclude,
+                },
                 new("exclude", files, "Patterns of files and folders that may not; exclude wins."),
             ];
         }
@@ -62,7 +65,10 @@ internal static class SourceShape
         var patterns = new ListShape(new TextShape(TextForm.NamePattern));
         return
         [
-            new("allow", patterns, $"Patterns of what may be seen: {name} or {name}.column, with *.") { Default = DefaultAllow },
+            new("allow", patterns, $"Patterns of what may be seen: {name} or {name}.column, with *.")
+            {
+                Default = DefaultAllow,
+            },
             new("deny", patterns, $"Patterns of what may not be seen: {name} or {name}.column; deny wins."),
             new(
                 "index",
