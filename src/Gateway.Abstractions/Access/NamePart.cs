@@ -12,9 +12,12 @@ public sealed record NamePart(string Text, bool IsLiteral)
 
     /// <summary>Whether a name fits.</summary>
     public bool Matches(string name, bool ignoreCase) =>
-        IsLiteral
-            ? string.Equals(Text, name, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
-            : FileSystemName.MatchesSimpleExpression(Escape(Text), name, ignoreCase);
+        IsAny
+        || (
+            IsLiteral
+                ? string.Equals(Text, name, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+                : FileSystemName.MatchesSimpleExpression(Escape(Text), name, ignoreCase)
+        );
 
     // MatchesSimpleExpression knows '?' and '\' too; in our patterns only the star is special.
     private static string Escape(string text) =>

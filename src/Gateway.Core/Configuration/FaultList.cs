@@ -9,6 +9,9 @@ internal sealed class FaultList(string file)
 
     public bool HasErrors => _faults.Exists(fault => fault.IsError);
 
+    /// <summary>Whether there is an error in a value or in anything inside it.</summary>
+    public bool HasErrorsIn(ConfigNode node) => _faults.Exists(fault => fault.IsError && node.IsAtOrAbove(fault.Path));
+
     public void Error(ConfigNode node, string message, string? hint = null) =>
         Error(node.Position, node.Path, message, hint);
 

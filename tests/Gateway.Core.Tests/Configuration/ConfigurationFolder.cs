@@ -34,8 +34,15 @@ internal sealed class ConfigurationFolder : IDisposable
     }
 
     /// <summary>The faults as they are printed, without the folder's name.</summary>
-    public string[] Faults(string json) =>
-        [.. Load(json).Faults.Select(fault => fault.ToString().Replace(_folder + "/", "", StringComparison.Ordinal))];
+    public string[] Faults(string json) => Faults(Encoding.UTF8.GetBytes(json));
+
+    /// <inheritdoc cref="Faults(string)" />
+    public string[] Faults(byte[] bytes) =>
+        [
+            .. Load(bytes)
+                .Faults.Select(fault => fault.ToString().Replace(_folder + "/", "", StringComparison.Ordinal))
+                .Select(fault => fault.Replace(_folder, ".", StringComparison.Ordinal)),
+        ];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

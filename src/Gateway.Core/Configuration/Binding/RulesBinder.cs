@@ -16,7 +16,12 @@ internal sealed class RulesBinder(FaultList faults)
 
     private TableRules Tables(ConfigNode? allow, ConfigNode? deny, int depth, bool ignoreCase)
     {
-        var rules = new TableRules(Names(allow, ["*"], depth), Names(deny, [], depth), depth, ignoreCase);
+        var rules = new TableRules(
+            Names(allow, SourceShape.DefaultAllow, depth),
+            Names(deny, [], depth),
+            depth,
+            ignoreCase
+        );
         WarnOfEmpty(allow);
         var case_ = ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
         foreach (var item in Both(allow, deny, case_))
@@ -37,7 +42,7 @@ internal sealed class RulesBinder(FaultList faults)
         {
             faults.Warning(item, $"exclude removes everything that {Display.Quote(item.Raw)} includes");
         }
-        return new FileRules(Patterns(include, ["**/*"]), Patterns(exclude, []));
+        return new FileRules(Patterns(include, SourceShape.DefaultInclude), Patterns(exclude, []));
     }
 
     private void WarnOfEmpty(ConfigNode? list)

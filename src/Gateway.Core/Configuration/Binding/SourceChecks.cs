@@ -8,6 +8,10 @@ internal sealed class SourceChecks(ConfigNode sources, FaultList faults)
     /// <summary>Lets each kind look at its sources on the disk; what a seed has still to make may be missing.</summary>
     public void Inspect(SourceConfiguration source, IReadOnlyList<SeedConfiguration> seeds)
     {
+        if (faults.HasErrorsIn(sources[source.Name]!))
+        {
+            return; // Its settings may be missing.
+        }
         var isToCome = Paths(source)
             .Any(path => seeds.Any(seed => seed.IsPending && PathBinder.IsWithin(path, seed.Folder)));
         foreach (var finding in isToCome ? [] : source.Factory.Inspect(source.Definition))

@@ -57,7 +57,8 @@ internal sealed record ConfigNode(ConfigNodeKind Kind, string Path, TextPosition
         return node;
     }
 
-    private bool IsAtOrAbove(string path) =>
+    /// <summary>Whether a path leads to this value or into it.</summary>
+    public bool IsAtOrAbove(string path) =>
         path.StartsWith(Path, StringComparison.Ordinal)
         && (path.Length == Path.Length || Path.Length == 0 || path[Path.Length] is '.' or '[');
 }

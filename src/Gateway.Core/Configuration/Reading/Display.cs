@@ -33,15 +33,17 @@ internal static class Display
     {
         // Control and format characters (among them those that reverse the direction of writing) would hide or change what is shown.
         var isVisible =
-            Rune.GetUnicodeCategory(rune)
-            is not (
-                UnicodeCategory.Control
-                or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator
-                or UnicodeCategory.OtherNotAssigned
-                or UnicodeCategory.PrivateUse
-            );
+            rune.Value == ' '
+            || Rune.GetUnicodeCategory(rune)
+                is not (
+                    UnicodeCategory.SpaceSeparator
+                    or UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+                    or UnicodeCategory.OtherNotAssigned
+                    or UnicodeCategory.PrivateUse
+                );
         if (isVisible)
         {
             shown.Append(rune);

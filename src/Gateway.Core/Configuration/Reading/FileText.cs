@@ -13,15 +13,15 @@ internal static class FileText
     {
         try
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            if (stream.Length > LargestBytes)
+            using var handle = File.OpenHandle(file);
+            var length = RandomAccess.GetLength(handle);
+            if (length > LargestBytes)
             {
-                faults.Error(TextPosition.Start, "", $"the file has {stream.Length} bytes", "is it the right file?");
+                faults.Error(TextPosition.Start, "", $"the file has {length} bytes", "is it the right file?");
                 return null;
             }
-            var bytes = new byte[stream.Length];
-            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return Checked(bytes.AsSpan(0, read), faults);
+            var bytes = new byte[length];
+            return Checked(bytes.AsSpan(0, RandomAccess.Read(handle, bytes, 0)), faults);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -33,7 +33,7 @@ internal static class FileText
     private static byte[]? Checked(ReadOnlySpan<byte> bytes, FaultList faults)
     {
         var text = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes;
-        if (text.Contains((byte)0))
+        if (text.IndexOf((byte)0) >= 0)
         {
             faults.Error(TextPosition.Start, "", "the file is not UTF-8 but looks like UTF-16", "save as UTF-8");
             return null;

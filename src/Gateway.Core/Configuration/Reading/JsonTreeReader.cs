@@ -39,7 +39,10 @@ internal sealed class JsonTreeReader
         }
         catch (JsonException e)
         {
-            var offset = _lines.OffsetOf(e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
+            // Before the first brace the whole text is something else, wherever the reader noticed it.
+            var offset = Place() is { Depth: 0, IsComplete: false }
+                ? _utf8.Length - _utf8.AsSpan().TrimStart(" \t\r\n"u8).Length
+                : _lines.OffsetOf(e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
             Report(offset, SyntaxFault.Explain(_utf8, _end, offset, Place()));
         }
         catch (InvalidOperationException)
@@ -51,7 +54,12 @@ internal sealed class JsonTreeReader
     }
 
     private void Report(int offset, (string Message, string? Hint) fault) =>
-        _faults.Error(_lines.At(offset), _open.TryPeek(out var frame) ? frame.Path : "", fault.Message, fault.Hint);
+        _faults.Error(
+            _lines.At(offset),
+            _open.TryPeek(out var frame) && _open.Count < DeepestLevel ? frame.Path : "",
+            fault.Message,
+            fault.Hint
+        );
 
     private SyntaxPlace Place()
     {

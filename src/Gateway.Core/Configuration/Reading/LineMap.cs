@@ -6,7 +6,7 @@ namespace Gateway.Core.Configuration;
 internal sealed class LineMap
 {
     private readonly byte[] _utf8;
-    private readonly List<int> _starts = [0];
+    private readonly List<int> _starts = new() { 0 };
 
     public LineMap(byte[] utf8)
     {

@@ -59,13 +59,15 @@ internal static class SyntaxFault
             var c when Quotes.Contains(c) =>
                 "these are typographic quotes; replace them by straight double quotes (\")",
             '}' or ']' when comma => "remove the comma before it",
-            '"' when !comma && place.Count > 0 && !place.HasName => "a comma is missing before it",
-            '-' or (>= 'A' and <= 'z') when place is { Depth: 0, IsComplete: false } =>
+            ',' when comma => "there is one comma too many",
+            not ('}' or ']') when !comma && place is { Depth: > 0, Count: > 0, HasName: false } =>
+                "a comma is missing before it",
+            '-' or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') when place is { Depth: 0, IsComplete: false } =>
                 "this looks like YAML or another format; write JSON",
             '0' when found.Length > 1 => "numbers are decimal, without leading zeros",
-            '+' or '.' or (>= '0' and <= '9') => "this is not how JSON writes a number",
+            '-' or '+' or '.' or (>= '0' and <= '9') => "this is not how JSON writes a number",
             _ when IsLiteral(found) => "true, false and null are written in lower case",
-            _ when place.HasName || place.IsList => "texts are written in double quotes",
+            _ when char.IsLetter(found[0]) && (place.HasName || place.IsList) => "texts are written in double quotes",
             _ => null,
         };
     }
@@ -103,7 +105,7 @@ internal static class SyntaxFault
         }
         return rest[0] < ' ' ? ("a control character in a text is written as an escape, like \\t", null)
             : gap.EndsWith('\\')
-                ? ($"{Display.Quote("\\" + rest[0])} is no escape of JSON", "write \\\\ for a backslash")
+                ? ($"{Display.Quote("\\" + rest[0])} is not an escape that JSON knows", "write \\\\ for a backslash")
             : ($"expected four hexadecimal digits after \\u, found {Display.Quote(rest[..1])}", null);
     }
 

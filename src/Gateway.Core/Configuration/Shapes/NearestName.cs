@@ -28,7 +28,7 @@ internal static class NearestName
         name.Length > 2
         && written.Length > 2
         && (
-            written.Contains(name, StringComparison.OrdinalIgnoreCase)
+            written.Contains(name.TrimEnd('s'), StringComparison.OrdinalIgnoreCase)
             || name.Contains(written, StringComparison.OrdinalIgnoreCase)
         );
 

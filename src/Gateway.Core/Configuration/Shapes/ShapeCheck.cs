@@ -49,7 +49,7 @@ internal sealed class ShapeCheck(FaultList faults)
             ConfigNodeKind.Object => "an object",
             ConfigNodeKind.List => "a list",
             ConfigNodeKind.Null => "null",
-            _ when isSecret => "something else",
+            ConfigNodeKind.Number when isSecret => "a number",
             ConfigNodeKind.Text => $"the string {Display.Quote(node.Raw)}",
             _ => Display.Bare(node.Raw),
         };
@@ -59,7 +59,7 @@ internal sealed class ShapeCheck(FaultList faults)
             (ListShape, ConfigNodeKind.Text) => "put it into square brackets",
             (IntegerShape or BooleanShape, ConfigNodeKind.Text) => "write it without quotes",
             (TextShape, ConfigNodeKind.Number or ConfigNodeKind.Boolean) => "put it into double quotes",
-            (_, ConfigNodeKind.Null) => "leave the member out for its default",
+            (_, ConfigNodeKind.Null) when node.Path.Length > 0 => "leave it out instead",
             _ => null,
         };
         faults.Error(node, $"expected {expected}, found {found}", hint);
@@ -80,7 +80,8 @@ internal sealed class ShapeCheck(FaultList faults)
         }
         else if (TextForms.FaultOf(text, shape.Form) is var (message, hint))
         {
-            faults.Error(node, message, hint);
+            // The text as written: what a variable put into it may be a secret that went to the wrong place.
+            faults.Error(node, $"{Display.Quote(node.Raw)} {message}", hint);
         }
     }
 
@@ -105,7 +106,7 @@ internal sealed class ShapeCheck(FaultList faults)
         {
             if (TextForms.FaultOf(member.Name, shape.Names) is var (message, hint))
             {
-                faults.Error(member.Position, member.Value.Path, message, hint);
+                faults.Error(member.Position, member.Value.Path, $"{Display.Quote(member.Name)} {message}", hint);
             }
             if (!seen.TryAdd(member.Name, member))
             {
@@ -144,7 +145,7 @@ internal sealed class ShapeCheck(FaultList faults)
         {
             if (member.IsRequired && node[member.Name] is null)
             {
-                faults.Error(node, $"member {Display.Quote(member.Name)} is missing", member.Description);
+                faults.Error(node, $"member {Display.Quote(member.Name)} is missing", $"add it: {member.Description}");
             }
         }
     }

@@ -7,6 +7,12 @@ internal static class SourceShape
 {
     public const string Kind = "kind";
 
+    /// <summary>What is seen of a database that does not say it.</summary>
+    public static readonly string[] DefaultAllow = ["*"];
+
+    /// <summary>What is seen of a folder that does not say it.</summary>
+    public static readonly string[] DefaultInclude = ["**/*"];
+
     public static MapShape Of(IReadOnlyList<IConnectorFactory> factories) =>
         new(TextForm.SourceName, new VariantShape(Kind, [.. factories.Select(Variant)]));
 
@@ -48,7 +54,10 @@ internal static class SourceShape
             var files = new ListShape(new TextShape(TextForm.FilePattern));
             return
             [
-                new("include", files, "Patterns of files that may be seen, like guides/**/*.md.") { Default = "**/*" },
+                new("include", files, "Patterns of files that may be seen, like guides/**/*.md.")
+                {
+                    Default = DefaultInclude,
+                },
                 new("exclude", files, "Patterns of files and folders that may not; exclude wins."),
             ];
         }
@@ -56,7 +65,10 @@ internal static class SourceShape
         var patterns = new ListShape(new TextShape(TextForm.NamePattern));
         return
         [
-            new("allow", patterns, $"Patterns of what may be seen: {name} or {name}.column, with *.") { Default = "*" },
+            new("allow", patterns, $"Patterns of what may be seen: {name} or {name}.column, with *.")
+            {
+                Default = DefaultAllow,
+            },
             new("deny", patterns, $"Patterns of what may not be seen: {name} or {name}.column; deny wins."),
             new(
                 "index",

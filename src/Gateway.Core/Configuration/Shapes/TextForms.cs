@@ -5,12 +5,18 @@ namespace Gateway.Core.Configuration;
 /// <summary>Tells what is wrong with a text of a form.</summary>
 internal static class TextForms
 {
+    /// <summary>What a source's name looks like, for the schema; <see cref="OfSourceName"/> checks the same without a regular expression.</summary>
+    public const string SourceNamePattern = "^[A-Za-z][A-Za-z0-9_-]{0,63}$";
+
+    /// <summary>Names of sources that the gateway makes itself.</summary>
+    public static readonly IReadOnlyList<string> ReservedSourceNames = ["results", "scratch"];
+
     private const int LongestSourceName = 64;
 
     // What nobody writes into a name, but what stands in SQL that someone hopes to be run.
     private const string NotInNames = ";'`()\\";
 
-    /// <summary>The fault and what to do about it; null when the text is good.</summary>
+    /// <summary>What is wrong, to be said after the text itself, and what to do; null when the text is good.</summary>
     public static (string Message, string? Hint)? FaultOf(string text, TextForm form) =>
         form switch
         {
@@ -20,37 +26,33 @@ internal static class TextForms
             TextForm.TableName => OfTable(text, depth: 1),
             TextForm.SchemaTableName => OfTable(text, depth: 2),
             TextForm.NamePattern => OfPattern(text),
-            TextForm.FilePattern => OfParsing(() => GlobPattern.Parse(text)),
+            TextForm.FilePattern => OfParsing(text, GlobPattern.Parse),
             _ => null,
         };
 
     private static (string, string?)? OfPath(string text)
     {
-        if (text.Length == 0)
+        if (text.Length == 0 || text.Contains('\0', StringComparison.Ordinal))
         {
-            return ("the path is empty", null);
-        }
-        if (text.Contains('\0', StringComparison.Ordinal))
-        {
-            return ("a path cannot hold the character NUL", null);
+            return ("is not a path", "write the path of a file or folder, relative to this file or absolute");
         }
         if (
             text.Contains("://", StringComparison.Ordinal)
             || text.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
         )
         {
-            return ($"{Display.Quote(text)} is a URL; this must be a local path", null);
+            return ("is a URL", "it must be a local path");
         }
-        return text == "~" || text.StartsWith("~/", StringComparison.Ordinal)
-            ? ($"{Display.Quote(text)}: ~ is not expanded", $"write ${{env:HOME}}{Display.Bare(text[1..])}")
+        return text[0] == '~' && (text.Length == 1 || text[1] is '/' or '\\')
+            ? ("begins with ~, which is not expanded", "write ${env:HOME} for the home folder")
             : null;
     }
 
     private static (string, string?)? OfSourceName(string text)
     {
-        if (text is "results" or "scratch")
+        if (ReservedSourceNames.Contains(text, StringComparer.OrdinalIgnoreCase))
         {
-            return ($"{Display.Quote(text)} is a name that the gateway uses itself", "choose another name");
+            return ("is a name that the gateway uses itself", "choose another name");
         }
         var isGood =
             text.Length is > 0 and <= LongestSourceName
@@ -59,7 +61,7 @@ internal static class TextForms
         return isGood
             ? null
             : (
-                $"{Display.Quote(text)} cannot be a source's name",
+                "cannot be a source's name",
                 $"it stands in URIs: a letter, then up to {LongestSourceName - 1} letters, digits, '-' and '_' of ASCII"
             );
     }
@@ -71,18 +73,13 @@ internal static class TextForms
             return fault;
         }
         var parts = NamePattern.Parse(text).Parts;
-        return parts.Any(part => !part.IsLiteral)
-                ? ($"{Display.Quote(text)} is a pattern; this must be one table", "name every table on its own")
+        return parts.Any(part => !part.IsLiteral) ? ("is a pattern", "name every table on its own")
             : parts.Length == depth ? null
-            : ($"{Display.Quote(text)} is not a table", depth == 1 ? "write table" : "write schema.table");
+            : ("is not a table", depth == 1 ? "write table" : "write schema.table");
     }
 
     private static (string, string?)? OfPattern(string text)
     {
-        if (OfParsing(() => NamePattern.Parse(text)) is { } fault)
-        {
-            return fault;
-        }
         var isOdd =
             !text.Contains('"', StringComparison.Ordinal)
             && (
@@ -91,22 +88,23 @@ internal static class TextForms
             );
         return isOdd
             ? (
-                $"{Display.Quote(text)} is not a name of a table or column",
+                "is not a name of a table or column",
                 "if the name really has these characters, put it into double quotes: \"\\\"odd;name\\\"\""
             )
-            : null;
+            : OfParsing(text, NamePattern.Parse);
     }
 
-    private static (string, string?)? OfParsing(Action parse)
+    private static (string, string?)? OfParsing<T>(string text, Func<string, T> parse)
     {
         try
         {
-            parse();
+            parse(text);
             return null;
         }
         catch (FormatException e)
         {
-            return (Display.Bare(e.Message), null);
+            // The parsers' messages begin with the text itself.
+            return ("is not a pattern", e.Message.Replace($"'{text}': ", "", StringComparison.Ordinal));
         }
     }
 }

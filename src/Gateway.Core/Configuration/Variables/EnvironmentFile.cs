@@ -9,10 +9,10 @@ namespace Gateway.Core.Configuration;
 /// </remarks>
 internal sealed class EnvironmentFile(FaultList faults)
 {
-    private readonly Dictionary<string, (string Value, TextPosition Position)> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EnvironmentEntry> _values = new(StringComparer.Ordinal);
 
     /// <summary>The variables by name, with the place of each.</summary>
-    public IReadOnlyDictionary<string, (string Value, TextPosition Position)> Values => _values;
+    public IReadOnlyDictionary<string, EnvironmentEntry> Values => _values;
 
     /// <summary>Reads all lines; faults go into the list.</summary>
     public void Read(byte[] utf8)
@@ -45,7 +45,10 @@ internal sealed class EnvironmentFile(FaultList faults)
             return;
         }
         var at = position with { Column = position.Column + equals + 1 };
-        if (Value(text[(equals + 1)..].Trim(), name, at) is { } value && !_values.TryAdd(name, (value, position)))
+        if (
+            Value(text[(equals + 1)..].Trim(), name, at) is { } value
+            && !_values.TryAdd(name, new EnvironmentEntry(value, position))
+        )
         {
             faults.Error(position, "", $"{name} is set twice; the first is in line {_values[name].Position.Line}");
         }

@@ -16,11 +16,11 @@ internal sealed class VariableScope
         {
             file.Read(utf8);
         }
-        foreach (var (name, (value, position)) in file.Values)
+        foreach (var (name, entry) in file.Values)
         {
-            if (process[name] is { } set && set != value)
+            if (process[name] is { } set && set != entry.Value)
             {
-                faults.Warning(position, "", $"{name} has another value in the environment, which wins");
+                faults.Warning(entry.Position, "", $"{name} has another value in the environment, which wins");
             }
         }
         return new VariableScope(process, file);
