@@ -1,0 +1,49 @@
+namespace Gateway.Architecture.Tests;
+
+/// <summary>Who may know whom; the same table stands in <c>docs/architecture.md</c>.</summary>
+internal static class House
+{
+    private const string Abstractions = "Gateway.Abstractions";
+    private const string Text = "Gateway.Text";
+    private const string Search = "Gateway.Search";
+    private const string Core = "Gateway.Core";
+    private const string Sql = "Gateway.Connectors.Sql";
+    private static readonly string[] Sqlite = ["Microsoft.Data.Sqlite", "SQLitePCLRaw"];
+
+    /// <summary>Every room, the innermost first.</summary>
+    public static IReadOnlyList<Room> Rooms { get; } =
+    [
+        new("src/Gateway.Abstractions", [], []),
+        new("src/Gateway.Text", [Abstractions], []),
+        new("src/Gateway.Search", [Abstractions, Text], Sqlite),
+        new("src/Gateway.Core", [Abstractions, Text, Search], []),
+        new("src/Gateway.Mcp", [Abstractions, Text, Search, Core], ["ModelContextProtocol", "Microsoft.Extensions."]),
+        new("src/Gateway.Seeding", [Abstractions], [.. Sqlite, "CsvHelper", "Bogus"]),
+        new("connectors/Gateway.Connectors.Sql", [Abstractions, Text], []),
+        new("connectors/Gateway.Connectors.Sqlite", [Abstractions, Text, Sql], [.. Sqlite, "Dapper"]),
+        new("connectors/Gateway.Connectors.Documents", [Abstractions, Text], ["AngleSharp", "Markdig", "CsvHelper"]),
+        Executable(),
+    ];
+
+    /// <summary>The rooms as test cases.</summary>
+    public static TheoryData<string> Names { get; } = [.. Rooms.Select(room => room.Name)];
+
+    /// <summary>The room of that name.</summary>
+    public static Room Named(string name) => Rooms.Single(room => room.Name == name);
+
+    private static Room Executable() =>
+        new(
+            "src/Gateway",
+            [
+                Abstractions,
+                Text,
+                Search,
+                Core,
+                "Gateway.Mcp",
+                "Gateway.Seeding",
+                "Gateway.Connectors.Sqlite",
+                "Gateway.Connectors.Documents",
+            ],
+            ["System.CommandLine", "Spectre.Console", "SQLitePCLRaw"]
+        );
+}
