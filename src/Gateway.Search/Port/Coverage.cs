@@ -16,4 +16,8 @@ public sealed record Coverage(
     long Unsupported,
     DateTimeOffset? AsOf,
     bool IsBuilding
-);
+)
+{
+    /// <summary>Why the last update could not be finished, in a sentence; null when it was.</summary>
+    public string? Problem { get; init; }
+}

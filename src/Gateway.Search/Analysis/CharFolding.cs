@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+
+namespace Gateway.Search.Analysis;
+
+/// <summary>Folds case, diacritics, ligatures and widths, and tells the classes of characters that the analyzer needs.</summary>
+internal static class CharFolding
+{
+    /// <summary>The longest token that is indexed, in characters; what is longer is cut, on both sides alike.</summary>
+    public const int LongestToken = 64;
+
+    /// <summary>Appends the folded form of a run of characters.</summary>
+    public static void AppendFolded(ReadOnlySpan<char> text, StringBuilder folded)
+    {
+        foreach (var character in text)
+        {
+            if (folded.Length >= LongestToken)
+            {
+                return;
+            }
+            AppendFolded(character, folded);
+        }
+    }
+
+    /// <summary>Whether a character belongs to a word of a script that is written with spaces.</summary>
+    public static bool IsWord(char character) =>
+        char.IsAsciiLetterOrDigit(character)
+        || character == '_'
+        || (character >= 0x80 && (IsOtherWord(character) && !IsUnspaced(character)));
+
+    /// <summary>Characters that are inside words without being seen: soft hyphen, joiners, combining accents.</summary>
+    public static bool IsIgnorable(char character) =>
+        character is '\u00AD' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or (>= '\u0300' and <= '\u036F');
+
+    /// <summary>Whether a character belongs to a script that is written without spaces, so that pairs are indexed.</summary>
+    public static bool IsUnspaced(char character) =>
+        character >= 0x0E00
+        && character switch
+        {
+            <= '\u0EFF' => char.IsLetterOrDigit(character) || IsMark(character), // Thai, Lao
+            >= '\u1000' and <= '\u11FF' => character < '\u10A0' || character >= '\u1100', // Myanmar, Hangul Jamo
+            >= '\u1780' and <= '\u17FF' => true, // Khmer
+            >= '\u2E80' and <= '\u2FDF' => true, // radicals
+            >= '\u3005' and <= '\u3007' => true,
+            >= '\u3041' and <= '\u31FF' => character is not ('\u3099' or '\u309A' or '\u30A0' or '\u30FB'),
+            >= '\u3400' and <= '\u4DBF' => true,
+            >= '\u4E00' and <= '\u9FFF' => true,
+            >= '\uAC00' and <= '\uD7FF' => true,
+            >= '\uD840' and <= '\uD8BF' => true, // high halves of the supplementary ideographs
+            >= '\uF900' and <= '\uFAFF' => true,
+            >= '\uFF66' and <= '\uFF9F' => true,
+            _ => false,
+        };
+
+    private static void AppendFolded(char character, StringBuilder folded)
+    {
+        if (char.IsAscii(character))
+        {
+            folded.Append(char.ToLowerInvariant(character));
+            return;
+        }
+        if (character is '\u2019' || IsIgnorable(character))
+        {
+            return;
+        }
+        var lower = char.ToLowerInvariant(character);
+        var plain = FoldingTable.PlainFor(lower);
+        _ = plain is null ? folded.Append(lower) : folded.Append(plain);
+    }
+
+    private static bool IsOtherWord(char character) =>
+        char.IsLetterOrDigit(character) || IsMark(character) || char.IsSurrogate(character) || IsIgnorable(character);
+
+    private static bool IsMark(char character) =>
+        CharUnicodeInfo.GetUnicodeCategory(character)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark;
+}

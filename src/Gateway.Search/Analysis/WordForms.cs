@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Gateway.Search.Analysis;
+
+/// <summary>Folded words and their stems, remembered so that a frequent word is stemmed and allocated once. Not thread-safe.</summary>
+internal sealed class WordForms
+{
+    // About 60,000 words at 100 bytes: 6 MB at most.
+    private const int Capacity = 60_000;
+
+    private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly char[] _buffer = new char[4 * CharFolding.LongestToken];
+
+    public WordForms() => _lookup = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The word as a string and its stem.</summary>
+    public (string Surface, string Term) Of(StringBuilder folded)
+    {
+        var length = Math.Min(folded.Length, CharFolding.LongestToken);
+        folded.CopyTo(0, _buffer, length);
+        var word = _buffer.AsSpan(0, length);
+        if (_lookup.TryGetValue(word, out var surface, out var stem))
+        {
+            return (surface, stem);
+        }
+        if (_stems.Count >= Capacity)
+        {
+            _stems.Clear();
+        }
+        surface = word.ToString();
+        stem = EnglishStemmer.Stem(surface);
+        _stems.Add(surface, stem);
+        return (surface, stem);
+    }
+}

@@ -1,0 +1,72 @@
+using Gateway.Search.Sqlite;
+
+namespace Gateway.Search.Indexing;
+
+/// <summary>Collects changes until they are worth a transaction. For one task.</summary>
+internal sealed class ChangeBatch
+{
+    // Removals and refusals are small; this many of them are a transaction too.
+    private const int MostChanges = 1000;
+
+    private readonly IndexWriter _writer;
+    private readonly long _source;
+    private readonly IndexerOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly List<IndexChange> _changes = [];
+    private long _since;
+    private int _passages;
+    private long _bytes;
+
+    public ChangeBatch(IndexWriter writer, long source, IndexerOptions options, TimeProvider clock)
+    {
+        _writer = writer;
+        _source = source;
+        _options = options;
+        _clock = clock;
+    }
+
+    /// <summary>Bytes of text that were written.</summary>
+    public long WrittenBytes { get; private set; }
+
+    /// <summary>Changes that were written.</summary>
+    public long WrittenChanges { get; private set; }
+
+    /// <summary>Adds a change and writes all when it is time; true when it wrote.</summary>
+    public bool Add(IndexChange change)
+    {
+        if (_changes.Count == 0)
+        {
+            _since = _clock.GetTimestamp();
+        }
+        _changes.Add(change);
+        if (change is IndexChange.Replace { Document: var document })
+        {
+            _passages += document.Passages.Count;
+            _bytes += document.TextBytes;
+        }
+        var isFull =
+            _passages >= _options.BatchPassages
+            || _bytes >= _options.BatchBytes
+            || _changes.Count >= MostChanges
+            || _clock.GetElapsedTime(_since) >= _options.BatchTime;
+        if (isFull)
+        {
+            Flush();
+        }
+        return isFull;
+    }
+
+    /// <summary>Writes what is left.</summary>
+    public void Flush()
+    {
+        if (_changes.Count == 0)
+        {
+            return;
+        }
+        _writer.Apply(_source, _changes);
+        WrittenBytes += _bytes;
+        WrittenChanges += _changes.Count;
+        _changes.Clear();
+        (_passages, _bytes) = (0, 0);
+    }
+}

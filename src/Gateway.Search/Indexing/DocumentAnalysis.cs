@@ -1,0 +1,83 @@
+using System.Text;
+using Gateway.Abstractions;
+using Gateway.Search.Analysis;
+using Gateway.Search.Sqlite;
+
+namespace Gateway.Search.Indexing;
+
+/// <summary>Turns passages into terms and compressed text. Not thread-safe: one a walk.</summary>
+internal sealed class DocumentAnalysis
+{
+    // Words whose stems are surely in the file already; forgotten when there are too many, which costs repeated inserts.
+    private const int MostKnownWords = 200_000;
+
+    private readonly Analyzer _analyzer = new();
+    private readonly HashSet<string> _knownWords = new(StringComparer.Ordinal);
+    private readonly StringBuilder _words = new();
+    private readonly StringBuilder _parts = new();
+    private Dictionary<string, string> _newWords = new(StringComparer.Ordinal);
+    private (string Text, string Words, string Parts) _headings = ("", "", "");
+
+    /// <summary>Analyzes a document or a cell.</summary>
+    public AnalyzedDocument Analyze(DocumentFacts facts, IReadOnlyList<StoredPassage> passages)
+    {
+        _newWords = new Dictionary<string, string>(StringComparer.Ordinal);
+        var title = Terms(facts.Title ?? "");
+        var path = Terms(facts.Names);
+        return new AnalyzedDocument
+        {
+            Version = facts.Version,
+            Revision = facts.Revision,
+            Title = facts.Title,
+            Modified = facts.Modified,
+            Extension = facts.Extension,
+            Containers = facts.Containers,
+            TitleTerms = title.Words,
+            PathTerms = path.Words,
+            Passages = [.. passages.Select(passage => Terms(passage, title.Parts))],
+            Blocks = [.. passages.Chunk(PassageId.BlockSize).Select(PassageBlock.Pack)],
+            NewWords = [.. _newWords],
+            TextBytes = passages.Sum(passage => (long)Encoding.UTF8.GetByteCount(passage.Text)),
+        };
+    }
+
+    private PassageTerms Terms(StoredPassage passage, string titleParts)
+    {
+        if (_headings.Text != passage.Headings)
+        {
+            var (words, parts) = Terms(passage.Headings);
+            _headings = (passage.Headings, words, parts);
+        }
+        var body = Terms(passage.Text);
+        return new PassageTerms(_headings.Words, body.Words, $"{titleParts} {_headings.Parts} {body.Parts}".Trim());
+    }
+
+    private (string Words, string Parts) Terms(string text)
+    {
+        _words.Clear();
+        _parts.Clear();
+        foreach (var token in _analyzer.Analyze(text))
+        {
+            (token.Kind == TokenKind.Part ? _parts : _words).Append(token.Term).Append(' ');
+            Learn(token);
+        }
+        return (_words.ToString(), _parts.ToString());
+    }
+
+    private void Learn(Token token)
+    {
+        if (
+            ReferenceEquals(token.Surface, token.Term)
+            || token.Surface == token.Term
+            || !_knownWords.Add(token.Surface)
+        )
+        {
+            return;
+        }
+        _newWords[token.Surface] = token.Term;
+        if (_knownWords.Count > MostKnownWords)
+        {
+            _knownWords.Clear();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Search.Indexing;
+
+/// <summary>What is known of a document beside its passages.</summary>
+/// <param name="Version">The source's stamp of it, or null.</param>
+/// <param name="Revision">Its content hash.</param>
+/// <param name="Names">Its path as text, for the field <c>path</c>.</param>
+/// <param name="Containers">The folders above it, or its table.</param>
+internal sealed record DocumentFacts(string? Version, string Revision, string Names, IReadOnlyList<NodePath> Containers)
+{
+    public string? Title { get; init; }
+
+    public DateTimeOffset? Modified { get; init; }
+
+    public string Extension { get; init; } = "";
+}

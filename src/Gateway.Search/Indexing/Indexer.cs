@@ -1,0 +1,107 @@
+using Gateway.Abstractions;
+using Gateway.Search.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Gateway.Search.Indexing;
+
+/// <summary>Builds the index and keeps it in step with its sources. One process at a time writes; others read and take over.</summary>
+/// <remarks>One of the two methods at a time. Progress is reported from the thread that writes.</remarks>
+public sealed class Indexer
+{
+    private readonly SqliteSearchIndex _index;
+    private readonly IReadOnlyList<IndexedSource> _sources;
+    private readonly TimeProvider _clock;
+    private readonly IndexerOptions _options;
+    private readonly IProgress<IndexProgress>? _progress;
+    private readonly DocumentAnalysis _analysis = new();
+
+    /// <summary>Makes the indexer; touches nothing.</summary>
+    /// <param name="index">The index to fill; not disposed here.</param>
+    /// <param name="sources">All sources that are searched; what the index holds of others is removed.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="options">How often and in what portions; null for the defaults.</param>
+    /// <param name="progress">Told after every batch and at the end of every walk; null for nobody.</param>
+    public Indexer(
+        SqliteSearchIndex index,
+        IReadOnlyList<IndexedSource> sources,
+        TimeProvider clock,
+        IndexerOptions? options = null,
+        IProgress<IndexProgress>? progress = null
+    )
+    {
+        _index = index;
+        _sources = sources;
+        _clock = clock;
+        _options = options ?? new IndexerOptions();
+        _progress = progress;
+    }
+
+    /// <summary>Walks every source once. A source that fails keeps what it had, and its coverage says why.</summary>
+    /// <returns>False, at once, when another process is writing the index.</returns>
+    public async Task<bool> UpdateAsync(CancellationToken cancellation)
+    {
+        using var writing = _index.File.TryLock();
+        if (writing is null)
+        {
+            return false;
+        }
+        await UpdateAllAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Walks every source again and again until it is cancelled; waits while another process writes.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            using (var writing = _index.File.TryLock())
+            {
+                while (writing is not null)
+                {
+                    await UpdateAllAsync(cancellation);
+                    await Task.Delay(_options.Interval, _clock, cancellation);
+                }
+            }
+            await Task.Delay(_options.TakeOverInterval, _clock, cancellation);
+        }
+    }
+
+    private async Task UpdateAllAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await UpdateOnceAsync(cancellation);
+        }
+        catch (SqliteException error) when (IndexFile.IsDamage(error))
+        {
+            _index.IsDamaged = true;
+            await UpdateOnceAsync(cancellation);
+        }
+    }
+
+    private async Task UpdateOnceAsync(CancellationToken cancellation)
+    {
+        using var writer = await OpenWriterAsync(cancellation);
+        writer.KeepOnly([.. _sources.Select(source => source.Grant.Source)]);
+        var update = new SourceUpdate(_index.File, writer, _options, _clock, _progress);
+        foreach (var source in _sources)
+        {
+            var previous = await _index.CoverageAsync(source.Grant.Source, cancellation);
+            await Task.Run(() => update.RunAsync(source, previous, _analysis, cancellation), cancellation);
+        }
+    }
+
+    // Readers of a damaged file would keep it alive: they are closed before a new one is made.
+    private async Task<IndexWriter> OpenWriterAsync(CancellationToken cancellation)
+    {
+        if (_index.IsDamaged)
+        {
+            using (await _index.Readers.CloseAsync(cancellation))
+            {
+                _index.File.Delete();
+            }
+            _index.IsDamaged = false;
+        }
+        return new IndexWriter(_index.File.OpenWriter());
+    }
+}

@@ -1,0 +1,122 @@
+using System.Threading.Channels;
+using Gateway.Abstractions;
+using Gateway.Search.Sqlite;
+
+namespace Gateway.Search.Indexing;
+
+/// <summary>Brings the index of one source up to date: one task walks, reads and analyzes, another writes.</summary>
+internal sealed class SourceUpdate
+{
+    // Read ahead of the writer: enough to keep both busy, few enough that large documents do not pile up.
+    private const int ReadAhead = 8;
+
+    private readonly IndexFile _file;
+    private readonly IndexWriter _writer;
+    private readonly IndexerOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly IProgress<IndexProgress>? _progress;
+
+    public SourceUpdate(
+        IndexFile file,
+        IndexWriter writer,
+        IndexerOptions options,
+        TimeProvider clock,
+        IProgress<IndexProgress>? progress
+    )
+    {
+        _file = file;
+        _writer = writer;
+        _options = options;
+        _clock = clock;
+        _progress = progress;
+    }
+
+    /// <summary>Walks the source once.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="previous">What the index held of it before.</param>
+    /// <param name="analysis">The analysis; kept between updates for what it remembers.</param>
+    /// <param name="cancellation">Stops it; what was written stays.</param>
+    public async Task RunAsync(
+        IndexedSource source,
+        Coverage previous,
+        DocumentAnalysis analysis,
+        CancellationToken cancellation
+    )
+    {
+        var name = source.Grant.Source;
+        var id = _writer.Begin(name);
+        try
+        {
+            var connector = await source.Connector(cancellation);
+            using var stored = new StoredDocuments(_file.OpenForWalk(), id);
+            var walk = new SourceWalk(source, connector, stored, analysis);
+            var batch = new ChangeBatch(_writer, id, _options, _clock);
+            await WriteAsync(walk, batch, name, previous.Known ?? 0, cancellation);
+            Finish(id, walk, batch, isFirstBuild: previous.AsOf is null);
+            _progress?.Report(new IndexProgress(name, walk.Done, walk.Done, batch.WrittenBytes, IsFinished: true));
+        }
+        catch (GatewayException error) when (error.Code != ErrorCode.Cancelled)
+        {
+            _writer.Abandon(id, error.Message);
+        }
+    }
+
+    private void Finish(long id, SourceWalk walk, ChangeBatch batch, bool isFirstBuild)
+    {
+        _writer.Finish(id, walk.Done, _clock.GetUtcNow(), walk.Stamps);
+        if (batch.WrittenChanges > 0)
+        {
+            _writer.Tidy(isFirstBuild);
+        }
+    }
+
+    private async Task WriteAsync(
+        SourceWalk walk,
+        ChangeBatch batch,
+        string name,
+        long known,
+        CancellationToken cancellation
+    )
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var changes = Channel.CreateBounded<IndexChange>(ReadAhead);
+        var reading = Task.Run(() => ReadAsync(walk, changes.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var change in changes.Reader.ReadAllAsync(cancellation))
+            {
+                if (batch.Add(change))
+                {
+                    var atLeast = Math.Max(known, walk.Done);
+                    _progress?.Report(
+                        new IndexProgress(name, walk.Done, atLeast, batch.WrittenBytes, IsFinished: false)
+                    );
+                }
+            }
+            batch.Flush();
+        }
+        finally
+        {
+            // The walk uses the connection of the caller: it must have ended before that is closed.
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task ReadAsync(SourceWalk walk, ChannelWriter<IndexChange> changes, CancellationToken stop)
+    {
+        try
+        {
+            await foreach (var change in walk.ChangesAsync(stop))
+            {
+                await changes.WriteAsync(change, stop);
+            }
+            changes.Complete();
+        }
+        catch (Exception error)
+        {
+            changes.Complete(error);
+            throw;
+        }
+    }
+}

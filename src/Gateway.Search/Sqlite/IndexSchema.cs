@@ -1,0 +1,48 @@
+namespace Gateway.Search.Sqlite;
+
+/// <summary>The tables of the index file, and the columns of the full-text table with their weights.</summary>
+/// <remarks>
+/// The number of the version also stands for the analyzer and for how texts are cut: a change of any of them makes a new
+/// number, and a file with another number is built anew.
+/// </remarks>
+internal static class IndexSchema
+{
+    public const int Version = 1;
+
+    /// <summary>Marks the file as ours: "GwIx".</summary>
+    public const int ApplicationId = 0x47774978;
+
+    /// <summary>In the column <c>meta</c> of every passage.</summary>
+    public const string EveryPassage = "_all";
+
+    /// <summary>bm25 with the weights of title, headings, body, parts, path and meta; negative, the lower the better.</summary>
+    public const string Rank = "bm25(passages, 4.0, 2.0, 1.0, 0.4, 1.0, 0.0)";
+
+    // The tokenizer splits at spaces alone: what the analyzer wrote is never changed. Every sign of ASCII that a term can
+    // hold is listed; all else of ASCII but letters and digits cannot occur, and all beyond ASCII belongs to tokens.
+    public const string Create = $"""
+        CREATE VIRTUAL TABLE passages USING fts5(
+            title, headings, body, parts, path, meta,
+            content='', contentless_delete=1, tokenize="ascii tokenchars '_+#'"
+        );
+        CREATE TABLE blocks(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+        CREATE TABLE sources(
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, known INTEGER, as_of INTEGER, building INTEGER NOT NULL,
+            indexed INTEGER NOT NULL, failed INTEGER NOT NULL, unsupported INTEGER NOT NULL, problem TEXT
+        );
+        CREATE TABLE containers(
+            id INTEGER PRIMARY KEY, source INTEGER NOT NULL, path TEXT NOT NULL, version TEXT, UNIQUE(source, path)
+        );
+        CREATE TABLE documents(
+            id INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, path TEXT NOT NULL,
+            column_name TEXT NOT NULL, row_key BLOB NOT NULL,
+            state INTEGER NOT NULL, version TEXT, revision TEXT NOT NULL, title TEXT, modified INTEGER,
+            passages INTEGER NOT NULL, reason TEXT,
+            UNIQUE(source, path, column_name, row_key)
+        );
+        CREATE INDEX documents_state ON documents(source, state);
+        CREATE TABLE words(surface TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE info(generation INTEGER NOT NULL);
+        INSERT INTO info VALUES (0);
+        """;
+}

@@ -1,0 +1,137 @@
+using Gateway.Abstractions;
+using Gateway.Search.Indexing;
+using Microsoft.Data.Sqlite;
+
+namespace Gateway.Search.Sqlite;
+
+/// <summary>Writes and deletes passages with prepared statements, inside the transaction of the writer.</summary>
+internal sealed class PassageTables : IDisposable
+{
+    private readonly SqliteCommand _count;
+    private readonly SqliteCommand _delete;
+    private readonly SqliteCommand _deleteBlocks;
+    private readonly SqliteCommand _insert;
+    private readonly SqliteCommand _insertBlock;
+    private readonly SqliteCommand _insertWord;
+    private readonly SqliteCommand _insertContainer;
+
+    public PassageTables(SqliteConnection connection)
+    {
+        _count = Command(connection, "SELECT passages FROM documents WHERE id = $id", "$id");
+        _delete = Command(connection, "DELETE FROM passages WHERE rowid = $id", "$id");
+        _deleteBlocks = Command(connection, "DELETE FROM blocks WHERE id BETWEEN $from AND $to", "$from", "$to");
+        _insert = Command(
+            connection,
+            """
+            INSERT INTO passages(rowid, title, headings, body, parts, path, meta)
+            VALUES ($id, $title, $headings, $body, $parts, $path, $meta)
+            """,
+            "$id",
+            "$title",
+            "$headings",
+            "$body",
+            "$parts",
+            "$path",
+            "$meta"
+        );
+        _insertBlock = Command(connection, "INSERT INTO blocks(id, data) VALUES ($id, $data)", "$id", "$data");
+        _insertWord = Command(
+            connection,
+            "INSERT OR IGNORE INTO words(surface, stem) VALUES ($surface, $stem)",
+            "$surface",
+            "$stem"
+        );
+        _insertContainer = Command(
+            connection,
+            """
+            INSERT INTO containers(source, path) VALUES ($source, $path)
+            ON CONFLICT(source, path) DO UPDATE SET path = $path RETURNING id
+            """,
+            "$source",
+            "$path"
+        );
+    }
+
+    /// <summary>Deletes the passages of a document; the document itself stays.</summary>
+    public void Delete(long document)
+    {
+        var count = Run(_count, document) as long? ?? 0;
+        for (var ordinal = 0; ordinal < count; ordinal++)
+        {
+            Run(_delete, PassageId.Of(document, ordinal));
+        }
+        Run(_deleteBlocks, PassageId.Of(document, 0), PassageId.Of(document, PassageId.MostPassages - 1));
+    }
+
+    /// <summary>Inserts the passages of a document that has none.</summary>
+    public void Insert(long source, long id, AnalyzedDocument document)
+    {
+        var meta = Meta(source, document);
+        for (var ordinal = 0; ordinal < document.Passages.Count; ordinal++)
+        {
+            var passage = document.Passages[ordinal];
+            Run(
+                _insert,
+                PassageId.Of(id, ordinal),
+                document.TitleTerms,
+                passage.Headings,
+                passage.Body,
+                passage.Parts,
+                document.PathTerms,
+                meta
+            );
+        }
+        for (var block = 0; block < document.Blocks.Count; block++)
+        {
+            Run(_insertBlock, PassageId.Of(id, block * PassageId.BlockSize), document.Blocks[block]);
+        }
+        foreach (var (surface, stem) in document.NewWords)
+        {
+            Run(_insertWord, surface, stem);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (
+            var command in (SqliteCommand[])
+                [_count, _delete, _deleteBlocks, _insert, _insertBlock, _insertWord, _insertContainer]
+        )
+        {
+            command.Dispose();
+        }
+    }
+
+    private string Meta(long source, AnalyzedDocument document) =>
+        string.Join(
+            ' ',
+            [
+                IndexSchema.EveryPassage,
+                MatchExpression.SourceToken(source),
+                MatchExpression.ExtensionToken(document.Extension),
+                .. document.Containers.Select(path =>
+                    MatchExpression.ContainerToken((long)Run(_insertContainer, source, PathText.Write(path))!)
+                ),
+            ]
+        );
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql, params ReadOnlySpan<string> names)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var name in names)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        }
+        return command;
+    }
+
+    private static object? Run(SqliteCommand command, params ReadOnlySpan<object> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i];
+        }
+        return command.ExecuteScalar();
+    }
+}

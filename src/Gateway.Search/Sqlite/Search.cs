@@ -1,0 +1,112 @@
+using Gateway.Abstractions;
+using Gateway.Search.Query;
+
+namespace Gateway.Search.Sqlite;
+
+/// <summary>One search, from the text of the query to the page of hits, on one snapshot.</summary>
+internal static class Search
+{
+    public static SearchAnswer Run(IndexReader? reader, SearchRequest request)
+    {
+        var query = Parse(request.Query);
+        var rows = reader?.Sources();
+        var coverage = request.Grants.Select(grant => SqliteSearchIndex.CoverageOf(grant.Source, rows)).ToList();
+        if (reader is null || rows is null)
+        {
+            return new SearchAnswer([], 0, null, coverage, query.Notices);
+        }
+        var (match, notices) = MatchBuilder.Analyze(query.Node, reader.Analyzer, reader);
+        List<string> all = [.. query.Notices, .. notices];
+        if (match is null)
+        {
+            return new SearchAnswer([], 0, null, coverage, all);
+        }
+        var hits = Match(reader, request, match, rows);
+        return Page(reader, request, match, hits, rows) with { Coverage = coverage, Notices = all };
+    }
+
+    // Text that is not the query language is what people and models write all the time: it is searched as words.
+    private static ParsedQuery Parse(string text)
+    {
+        try
+        {
+            return QueryParser.Parse(text);
+        }
+        catch (GatewayException error) when (error.Code == ErrorCode.RequestSyntax)
+        {
+            return new ParsedQuery(
+                QueryParser.ParseAsWords(text),
+                [$"{error.Message} It was searched as plain words."]
+            );
+        }
+    }
+
+    private static TopHits Match(
+        IndexReader reader,
+        SearchRequest request,
+        MatchNode match,
+        IReadOnlyDictionary<string, SourceRow> rows
+    )
+    {
+        var hits = new TopHits(Math.Max(1, request.MaxHits), request.After);
+        var sources = rows.ToDictionary(row => row.Key, row => row.Value.Id, StringComparer.Ordinal);
+        if (Filters(reader, request, sources) is { } filters)
+        {
+            reader.Match(MatchExpression.Write(match, filters, sources), new DocumentFilter(request, sources), hits);
+        }
+        return hits;
+    }
+
+    /// <summary>Tokens that every hit must have; null when nothing can have them.</summary>
+    private static List<IReadOnlyList<string>>? Filters(
+        IndexReader reader,
+        SearchRequest request,
+        Dictionary<string, long> sources
+    )
+    {
+        var filters = new List<IReadOnlyList<string>>();
+        var granted = request.Grants.Where(grant => sources.ContainsKey(grant.Source)).ToList();
+        if (granted.Count == 0)
+        {
+            return null;
+        }
+        if (granted.Count < sources.Count)
+        {
+            filters.Add([.. granted.Select(grant => MatchExpression.SourceToken(sources[grant.Source]))]);
+        }
+        if (request.Extensions.Count > 0)
+        {
+            filters.Add([.. request.Extensions.Select(MatchExpression.ExtensionToken)]);
+        }
+        if (request.Within is { IsRoot: false } within)
+        {
+            var containers = reader.Containers(within);
+            if (containers.Count == 0)
+            {
+                return null;
+            }
+            filters.Add([.. containers.Select(MatchExpression.ContainerToken)]);
+        }
+        return filters;
+    }
+
+    private static SearchAnswer Page(
+        IndexReader reader,
+        SearchRequest request,
+        MatchNode match,
+        TopHits hits,
+        IReadOnlyDictionary<string, SourceRow> rows
+    )
+    {
+        var names = rows.ToDictionary(row => row.Value.Id, row => row.Key);
+        var highlighter = new Highlighter(match, reader.Analyzer);
+        var page = hits.Take();
+        return new SearchAnswer(
+            [.. page.Select(hit => reader.Load(hit, names[reader.SourceOf(hit.PassageId)], highlighter))],
+            hits.Total,
+            hits.Remaining > page.Count ? page[^1] : null,
+            [],
+            []
+        );
+    }
+}

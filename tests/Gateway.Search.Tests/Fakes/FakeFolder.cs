@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Gateway.Abstractions;
+
+namespace Gateway.Search.Tests.Fakes;
+
+/// <summary>A folder of documents in memory: a document's text is its passages, cut by the real cutter.</summary>
+internal sealed class FakeFolder : IConnector
+{
+    private readonly ConcurrentDictionary<NodePath, FakeDocument> _documents = new();
+    private int _stamp;
+
+    public IQueryRunner? Queries => null;
+
+    public IContentReader? Content => null;
+
+    /// <summary>What a listing throws, or null.</summary>
+    public Exception? ListFailure { get; set; }
+
+    /// <summary>What a check finds.</summary>
+    public IReadOnlyList<Finding> Findings { get; set; } = [];
+
+    /// <summary>How many documents were read.</summary>
+    public int Reads { get; private set; }
+
+    public FakeDocument Put(string path, string text, string? title = null, DateTimeOffset? modified = null) =>
+        Put(NodePath.Of(path.Split('/')), new FakeDocument(text, title, modified));
+
+    public FakeDocument Put(NodePath path, FakeDocument document) =>
+        _documents[path] = document with { Version = Next() };
+
+    public void Fail(string path, ErrorCode code, string message) =>
+        Put(NodePath.Of(path.Split('/')), new FakeDocument("", null, null) { Failure = new(code, message) });
+
+    /// <summary>A new stamp, the same content.</summary>
+    public void Touch(string path)
+    {
+        var key = NodePath.Of(path.Split('/'));
+        _documents[key] = _documents[key] with { Version = Next() };
+    }
+
+    public void Remove(string path) => _documents.TryRemove(NodePath.Of(path.Split('/')), out _);
+
+    public void Clear() => _documents.Clear();
+
+    public async IAsyncEnumerable<Node> ListAsync(
+        NodePath parent,
+        string? after,
+        Grant grant,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        await Task.Yield();
+        if (ListFailure is { } failure)
+        {
+            throw failure;
+        }
+        var depth = parent.Segments.Length;
+        var below = _documents.Keys.Where(path =>
+            path.Segments.Length > depth && path.Segments[..depth].SequenceEqual(parent.Segments)
+        );
+        foreach (
+            var children in below.GroupBy(path => path.Segments[depth]).OrderBy(g => g.Key, StringComparer.Ordinal)
+        )
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var path = parent.Child(children.Key);
+            if (_documents.TryGetValue(path, out var document) && grant.Rules.Sees(path))
+            {
+                yield return document.ToNode(path);
+            }
+            else if (document is null && grant.Rules.SeesContainer(path))
+            {
+                yield return new Node { Path = path, Kind = NodeKind.Folder };
+            }
+        }
+    }
+
+    public Task<Node?> DescribeAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
+        Task.FromResult(
+            _documents.TryGetValue(path, out var document) && grant.Rules.Sees(path) ? document.ToNode(path) : null
+        );
+
+    public Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation)
+    {
+        Reads++;
+        if (!_documents.TryGetValue(request.Path, out var document) || !grant.Rules.Sees(request.Path))
+        {
+            throw new GatewayException(ErrorCode.AccessNotFound, $"{request.Path} does not exist");
+        }
+        if (document.Failure is { } failure)
+        {
+            throw failure;
+        }
+        return Task.FromResult(document.ToRows(request.MaxRows));
+    }
+
+    public Task<IReadOnlyList<Finding>> CheckAsync(Grant grant, CancellationToken cancellation) =>
+        Task.FromResult(Findings);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private string Next() => Interlocked.Increment(ref _stamp).ToString(CultureInfo.InvariantCulture);
+}
