@@ -1,0 +1,62 @@
+using Gateway.Connectors.Sql;
+
+namespace Gateway.Connectors.Sqlite.Catalog;
+
+/// <summary>Chooses the key that a table is paged by: unique, never null, totally ordered, and with an index.</summary>
+internal static class KeyChoice
+{
+    private static readonly string[] RowIdNames = ["rowid", "_rowid_", "oid"];
+    private static readonly string[] KnownCollations = ["BINARY", "NOCASE", "RTRIM"];
+    private static readonly string[] RowIdModules = ["fts5", "fts4", "fts3", "rtree", "rtree_i32", "geopoly"];
+
+    /// <summary>The detail with its key and its name for the row id.</summary>
+    public static TableDetail Complete(TableDetail detail, SchemaEntry entry, bool withoutRowId)
+    {
+        if (entry.IsView || (entry.Module is { } module && !RowIdModules.Contains(module)))
+        {
+            return detail;
+        }
+        var primary = detail.Indexes.FirstOrDefault(index => index.IsPrimaryKey);
+        if (withoutRowId)
+        {
+            return detail with { Key = primary is null ? [] : Declared(primary) };
+        }
+        var rowId = RowIdNames.FirstOrDefault(name => !detail.Columns.Any(column => Same(column.Name, name)));
+        return detail with { RowId = rowId, Key = RowIdKey(detail, primary, rowId) };
+    }
+
+    private static IReadOnlyList<KeyColumn> RowIdKey(TableDetail detail, IndexDetail? primary, string? rowId)
+    {
+        var declared = detail.Columns.Where(column => column.Pk > 0).ToList();
+        if (declared is [var single] && primary is null && Same(single.Type, "INTEGER"))
+        {
+            return [new KeyColumn(single.Name, Identifier.Quote(single.Name))];
+        }
+        // SQLite lets the columns of a primary key be NULL, and then more than one row can hold the same key.
+        if (
+            primary is not null
+            && declared.TrueForAll(column => column.NotNull != 0)
+            && Declared(primary) is { Count: > 0 } key
+        )
+        {
+            return key;
+        }
+        return rowId is null ? [] : [new KeyColumn(rowId, rowId)];
+    }
+
+    private static IReadOnlyList<KeyColumn> Declared(IndexDetail primary) =>
+        primary.Columns.All(column =>
+            column.Column is not null && KnownCollations.Contains(column.Collation?.ToUpperInvariant())
+        )
+            ?
+            [
+                .. primary.Columns.Select(column => new KeyColumn(
+                    column.Column!,
+                    $"{Identifier.Quote(column.Column!)} COLLATE {column.Collation}"
+                )),
+            ]
+            : [];
+
+    private static bool Same(string left, string right) =>
+        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,73 @@
+using Gateway.Abstractions;
+
+namespace Gateway.Connectors.Sqlite.Catalog;
+
+/// <summary>Makes nodes of what the catalog says, with no more in them than the rules see.</summary>
+internal static class NodeBuilder
+{
+    /// <summary>The cheap members of a table or view.</summary>
+    public static Node Listed(SchemaEntry entry, long? rows, string version) =>
+        new()
+        {
+            Path = NodePath.Of(entry.Name),
+            Kind = entry.IsView ? NodeKind.View : NodeKind.Table,
+            Comment = DdlComments.Of(entry.Sql).Table,
+            RowEstimate = rows,
+            Version = version,
+        };
+
+    /// <summary>All members.</summary>
+    public static Node Described(
+        Node listed,
+        SchemaEntry entry,
+        TableDetail detail,
+        GrantedForeignKeys foreignKeys,
+        AccessRules rules
+    )
+    {
+        var comments = DdlComments.Of(entry.Sql);
+        bool Sees(string column) => rules.SeesColumn(listed.Path, column);
+        return listed with
+        {
+            Columns =
+            [
+                .. detail
+                    .Columns.Where(column => Sees(column.Name))
+                    .Select(column =>
+                        ColumnOf(column) with
+                        {
+                            Comment = comments.Column(column.Name),
+                            Nullable = Nullable(entry, detail, column),
+                        }
+                    ),
+            ],
+            Key = [.. detail.Key.Select(key => key.Name)],
+            ForeignKeys = foreignKeys.Of(detail, Sees),
+            Indexes =
+            [
+                .. detail
+                    .Indexes.Where(index => index.Columns.All(row => row.Column is null || Sees(row.Column)))
+                    .Where(index =>
+                        index.Columns.Any(row => row.Column is not null) || detail.Columns.All(c => Sees(c.Name))
+                    )
+                    .Select(index => new TableIndex(
+                        index.Name,
+                        [.. index.Columns.Select(row => row.Column).OfType<string>()],
+                        index.IsUnique
+                    )),
+            ],
+        };
+    }
+
+    /// <summary>A column without its comment.</summary>
+    public static Column ColumnOf(ColumnRow row) =>
+        new(row.Name, row.Type)
+        {
+            Nullable = row.NotNull == 0,
+            Default = row.Default,
+            IsGenerated = row.Hidden is 2 or 3,
+        };
+
+    private static bool? Nullable(SchemaEntry entry, TableDetail detail, ColumnRow column) =>
+        entry.IsView ? null : column.NotNull == 0 && !(detail.Key is [var only] && only.Name == column.Name);
+}

@@ -1,0 +1,22 @@
+using Gateway.Connectors.Sql;
+
+namespace Gateway.Connectors.Sqlite.Catalog;
+
+/// <summary>What the catalog says about one table or view, whatever is granted of it.</summary>
+internal sealed record TableDetail
+{
+    /// <summary>All columns but the hidden ones of virtual tables.</summary>
+    public required IReadOnlyList<ColumnRow> Columns { get; init; }
+
+    /// <summary>The indexes, automatic ones included.</summary>
+    public required IReadOnlyList<IndexDetail> Indexes { get; init; }
+
+    /// <summary>The foreign keys, a row for each column.</summary>
+    public required IReadOnlyList<ForeignKeyRow> ForeignKeys { get; init; }
+
+    /// <summary>The key that pages follow; empty when there is none.</summary>
+    public IReadOnlyList<KeyColumn> Key { get; init; } = [];
+
+    /// <summary>The name by which the row id can be read, or null where there is none or columns hide all its names.</summary>
+    public string? RowId { get; init; }
+}

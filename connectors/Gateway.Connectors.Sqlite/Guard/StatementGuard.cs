@@ -1,0 +1,108 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Catalog;
+using SQLitePCL;
+
+namespace Gateway.Connectors.Sqlite.Guard;
+
+/// <summary>Judges every action that SQLite reports while it compiles a caller's statement: what is not known is denied.</summary>
+/// <remarks>
+/// SQLite also asks while a statement runs, for the statements that virtual tables prepare inside. Those, too, come
+/// here. For one statement, on one thread.
+/// </remarks>
+internal sealed class StatementGuard
+{
+    private static readonly HashSet<string> TableFunctions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "json_each",
+        "json_tree",
+    };
+
+    private readonly SqlText _text;
+    private readonly GrantedSchema _granted;
+    private readonly IReadOnlySet<string> _cteNames;
+    private readonly SortedSet<string> _tables = new(StringComparer.Ordinal);
+
+    /// <summary>Makes the guard of one statement.</summary>
+    public StatementGuard(SqlText text, GrantedSchema granted)
+    {
+        _text = text;
+        _granted = granted;
+        _cteNames = text.PossibleCteNames;
+    }
+
+    /// <summary>The first thing that was denied, or null.</summary>
+    public Denial? Denied { get; private set; }
+
+    /// <summary>Whether anything was read through a view that could not be read directly.</summary>
+    public bool ReadsThroughViews { get; private set; }
+
+    /// <summary>The granted tables and views that are read, in order.</summary>
+    public IEnumerable<string> Tables => _tables;
+
+    /// <summary>The answer to SQLite.</summary>
+    /// <param name="action">An action code of sqlite3_set_authorizer.</param>
+    /// <param name="first">Its first argument: a table, a pragma.</param>
+    /// <param name="second">Its second: a column, a function.</param>
+    /// <param name="database">The attached database.</param>
+    /// <param name="context">The innermost view or common table expression.</param>
+    public bool Allows(int action, string? first, string? second, string? database, string? context)
+    {
+        var denial = IsForeignView(context)
+            ? new Denial(DenialKind.Read, context!, "")
+            : action switch
+            {
+                raw.SQLITE_SELECT or raw.SQLITE_RECURSIVE => null,
+                raw.SQLITE_READ => Read(first ?? "", second ?? "", database, context),
+                raw.SQLITE_FUNCTION when SafeFunctions.Contains(second ?? "") => null,
+                raw.SQLITE_FUNCTION => new Denial(DenialKind.Function, second ?? "", ""),
+                // The full-text engine watches this counter; a caller's text cannot be a PRAGMA.
+                raw.SQLITE_PRAGMA when first == "data_version" && second is null => null,
+                _ => new Denial(DenialKind.Write, first ?? "", ""),
+            };
+        Denied ??= denial;
+        return denial is null;
+    }
+
+    private Denial? Read(string table, string column, string? database, string? context)
+    {
+        if (_granted.Schema.Find(table) is not { } entry)
+        {
+            return TableFunctions.Contains(table) ? null : new Denial(DenialKind.Read, table, column);
+        }
+        var main = string.IsNullOrEmpty(database) || database.Equals("main", StringComparison.OrdinalIgnoreCase);
+        if (main && _granted.Grants(entry, column))
+        {
+            _tables.Add(entry.Name);
+            return null;
+        }
+        if (main && !entry.IsSystem && (IsInsideView(context) || IsInsideNamedView(entry, column) || IsEngine(entry)))
+        {
+            ReadsThroughViews |= !IsEngine(entry);
+            return null;
+        }
+        return new Denial(DenialKind.Read, entry.Name, column);
+    }
+
+    // A common table expression of the caller's can take a view's name, and then speaks with its context: such a
+    // context is worth nothing.
+    private bool IsInsideView(string? context) =>
+        context is not null && _granted.TrustedContexts.Contains(context) && !_cteNames.Contains(context);
+
+    // "Any row of this table" comes without a context, also from inside a view. Then it is the view's own where the
+    // caller's text does not hold the table's name at all.
+    private bool IsInsideNamedView(SchemaEntry entry, string column) =>
+        column.Length == 0
+        && !_text.Names.Contains(entry.Name)
+        && _text.Names.Any(name => _granted.TrustedContexts.Contains(name) && !_cteNames.Contains(name));
+
+    // The engine of a granted virtual table reads the tables in which it keeps its data.
+    private bool IsEngine(SchemaEntry entry) =>
+        !_text.Names.Contains(entry.Name)
+        && _granted.Schema.EngineOwners(entry).Any(owner => _granted.Grants(owner, ""));
+
+    private bool IsForeignView(string? context) =>
+        context is not null
+        && !_cteNames.Contains(context)
+        && !_granted.TrustedContexts.Contains(context)
+        && _granted.Schema.Find(context) is { IsView: true };
+}

@@ -1,0 +1,201 @@
+using System.Diagnostics.CodeAnalysis;
+using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Catalog;
+using Gateway.Connectors.Sqlite.Guard;
+using SQLitePCL;
+
+namespace Gateway.Connectors.Sqlite.Opening;
+
+/// <summary>One open read-only handle with all its guards on. Used by one thread at a time.</summary>
+internal sealed class GuardedConnection : IDisposable
+{
+    // A sort or a grouping keeps its rows in memory, never in files; beyond this a statement is stopped.
+    private const long MaxMemoryBytes = 256L << 20;
+    private const int ProgressInstructions = 2000;
+    private const int LongestWaitTries = 50;
+
+    private readonly SqliteLocation _location;
+    private sqlite3_stmt? _begin;
+    private sqlite3_stmt? _end;
+    private sqlite3_stmt? _schemaVersion;
+    private CancellationToken _cancellation;
+    private long _memoryAtStart;
+
+    private GuardedConnection(SqliteLocation location, sqlite3 handle)
+    {
+        _location = location;
+        Handle = handle;
+        Stamp = FileStamp.Of(location.Path);
+    }
+
+    /// <summary>SQLite's handle.</summary>
+    public sqlite3 Handle { get; }
+
+    /// <summary>The file as it was when this was opened.</summary>
+    public FileStamp Stamp { get; }
+
+    /// <summary>The schema as this connection last saw it.</summary>
+    public Schema? Schema { get; set; }
+
+    /// <summary>Judges the caller's statement; null while the gateway's own statements are prepared.</summary>
+    public StatementGuard? Guard { get; set; }
+
+    /// <summary>Why the last statement was stopped.</summary>
+    public StopReason Stopped { get; private set; }
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="GatewayException"><see cref="ErrorCode.SourceUnavailable"/> with the reason.</exception>
+    public static GuardedConnection Open(SqliteLocation location)
+    {
+        Batteries_V2.Init();
+        var flags =
+            raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX | (location.IsImmutable ? raw.SQLITE_OPEN_URI : 0);
+        var code = raw.sqlite3_open_v2(location.FileName, out var handle, flags, null);
+        var connection = new GuardedConnection(location, handle);
+        try
+        {
+            connection.Check(code);
+            connection.Harden();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether the path now leads to another file than the one that is open.</summary>
+    public unsafe bool HasMoved()
+    {
+        const int hasMoved = 20;
+        var moved = 0;
+        return FileStamp.Of(_location.Path) != Stamp
+            || (
+                Native.FileControl(Handle.DangerousGetHandle(), "main", hasMoved, &moved) == raw.SQLITE_OK && moved != 0
+            );
+    }
+
+    /// <summary>Sets what one call may use: its token, and the size of its values.</summary>
+    public void Begin(int maxValueBytes, CancellationToken cancellation)
+    {
+        _cancellation = cancellation;
+        _memoryAtStart = raw.sqlite3_memory_used();
+        Stopped = StopReason.None;
+        LimitValues(maxValueBytes);
+    }
+
+    /// <summary>Lets another token of the same call stop the engine from here on.</summary>
+    public void Watch(CancellationToken cancellation) => _cancellation = cancellation;
+
+    /// <summary>Bounds the size of every value that the engine reads or makes, in bytes.</summary>
+    public void LimitValues(int maxBytes) => raw.sqlite3_limit(Handle, raw.SQLITE_LIMIT_LENGTH, maxBytes);
+
+    /// <summary>Starts a snapshot that lasts until <see cref="EndSnapshot"/>, and returns the version of its schema.</summary>
+    /// <remarks>What is checked and what is then run see the same schema: nobody can change it in between.</remarks>
+    public int BeginSnapshot()
+    {
+        Step(_begin!);
+        for (var tries = 0; ; tries++)
+        {
+            var code = raw.sqlite3_step(_schemaVersion!);
+            var version = code == raw.SQLITE_ROW ? raw.sqlite3_column_int(_schemaVersion!, 0) : 0;
+            raw.sqlite3_reset(_schemaVersion!);
+            if (code == raw.SQLITE_ROW)
+            {
+                return version;
+            }
+            _cancellation.ThrowIfCancellationRequested();
+            if ((code & 0xff) is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED) || tries >= LongestWaitTries)
+            {
+                Check(code);
+            }
+        }
+    }
+
+    /// <summary>Ends the snapshot and forgets the call.</summary>
+    public void EndSnapshot()
+    {
+        Guard = null;
+        _cancellation = default;
+        if (raw.sqlite3_get_autocommit(Handle) == 0)
+        {
+            raw.sqlite3_step(_end!);
+            raw.sqlite3_reset(_end!);
+        }
+    }
+
+    /// <summary>Prepares a statement of the gateway's own.</summary>
+    public sqlite3_stmt Prepare(string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(Handle, sql, out var statement));
+        return statement;
+    }
+
+    /// <summary>Throws the words for a result code that is not OK.</summary>
+    public void Check(int code)
+    {
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            throw OpenFailure.Explain(
+                _location,
+                raw.sqlite3_extended_errcode(Handle),
+                raw.sqlite3_errmsg(Handle).utf8_to_string()
+            );
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _begin?.Dispose();
+        _end?.Dispose();
+        _schemaVersion?.Dispose();
+        Handle.Dispose();
+    }
+
+    private void Harden()
+    {
+        EngineLimits.Apply(Handle);
+        raw.sqlite3_busy_timeout(Handle, 100);
+        Check(raw.sqlite3_exec(Handle, EngineLimits.Pragmas));
+        _begin = Prepare("BEGIN");
+        _end = Prepare("ROLLBACK");
+        _schemaVersion = Prepare("PRAGMA schema_version");
+        raw.sqlite3_set_authorizer(Handle, (strdelegate_authorizer)Authorize, null);
+        raw.sqlite3_progress_handler(Handle, ProgressInstructions, OnProgress, null);
+    }
+
+    private void Step(sqlite3_stmt statement)
+    {
+        var code = raw.sqlite3_step(statement);
+        raw.sqlite3_reset(statement);
+        Check(code);
+    }
+
+    private int OnProgress(object? state)
+    {
+        Stopped =
+            _cancellation.IsCancellationRequested ? StopReason.Cancelled
+            : raw.sqlite3_memory_used() - _memoryAtStart > MaxMemoryBytes ? StopReason.Memory
+            : StopReason.None;
+        return Stopped == StopReason.None ? 0 : 1;
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "An exception must not cross the engine's frames: it denies.")]
+    private int Authorize(object? state, int action, string? first, string? second, string? database, string? context)
+    {
+        try
+        {
+            var allowed = Guard is { } guard
+                ? guard.Allows(action, first, second, database, context)
+                : OwnStatements.Allow(action, second);
+            return allowed ? raw.SQLITE_OK : raw.SQLITE_DENY;
+        }
+        catch (Exception)
+        {
+            return raw.SQLITE_DENY;
+        }
+    }
+}

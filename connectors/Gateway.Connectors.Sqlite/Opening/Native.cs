@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+
+namespace Gateway.Connectors.Sqlite.Opening;
+
+/// <summary>The few functions of SQLite's C interface that a row loop calls for each cell, without a wrapper between.</summary>
+/// <remarks>The library is the one that SQLitePCLRaw loads; <see cref="SQLitePCL.Batteries_V2.Init"/> comes first.</remarks>
+internal static unsafe partial class Native
+{
+    private const string Library = "e_sqlite3";
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_type")]
+    internal static partial int ColumnType(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_int64")]
+    internal static partial long ColumnInteger(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_double")]
+    internal static partial double ColumnReal(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_text")]
+    internal static partial byte* ColumnText(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_blob")]
+    internal static partial byte* ColumnBlob(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes")]
+    internal static partial int ColumnBytes(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int FileControl(nint database, string name, int operation, int* argument);
+}

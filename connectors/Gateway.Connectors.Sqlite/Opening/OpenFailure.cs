@@ -1,0 +1,128 @@
+using Gateway.Abstractions;
+using SQLitePCL;
+
+namespace Gateway.Connectors.Sqlite.Opening;
+
+/// <summary>Says in plain words why a database file cannot be read.</summary>
+internal static class OpenFailure
+{
+    private static ReadOnlySpan<byte> Header => "SQLite format 3\0"u8;
+
+    /// <summary>What is wrong with the file itself, or null; a few file-system calls.</summary>
+    public static (string Message, string Hint)? Inspect(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return ($"The path '{path}' is a folder, not a database file.", "Name the file in it.");
+        }
+        if (!File.Exists(path))
+        {
+            return ($"The file '{path}' does not exist.", Missing(path));
+        }
+        Span<byte> start = stackalloc byte[16];
+        int read;
+        try
+        {
+            using var file = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                0
+            );
+            read = file.ReadAtLeast(start, 16, throwOnEndOfStream: false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (
+                $"The file '{path}' cannot be read by this user.",
+                "Give the user who runs the gateway the right to read it."
+            );
+        }
+        return read == 0 || start[..read].SequenceEqual(Header)
+            ? null
+            : (
+                $"The file '{path}' is not an SQLite database, or it is encrypted.",
+                "Its first 16 bytes are not the header of SQLite 3."
+            );
+    }
+
+    /// <summary>The exception for a result code of SQLite that came while opening or locking.</summary>
+    /// <param name="location">The file.</param>
+    /// <param name="code">The extended result code.</param>
+    /// <param name="detail">SQLite's own message, for logs.</param>
+    public static GatewayException Explain(SqliteLocation location, int code, string detail)
+    {
+        var inner = new InvalidOperationException($"SQLite {code}: {detail}");
+        if (Inspect(location.Path) is var (message, hint))
+        {
+            return new GatewayException(ErrorCode.SourceUnavailable, message, hint, inner);
+        }
+        var primary = code & 0xff;
+        if (IsWal(location.Path) && primary is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY)
+        {
+            return new GatewayException(ErrorCode.SourceUnavailable, WalMessage(location.Path), WalHint, inner);
+        }
+        return primary switch
+        {
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new GatewayException(
+                ErrorCode.SourceUnavailable,
+                $"The database '{location.Path}' is locked by another program that is writing it.",
+                "Try again in a moment.",
+                inner
+            ),
+            raw.SQLITE_READONLY => new GatewayException(
+                ErrorCode.SourceUnavailable,
+                $"The database '{location.Path}' was left in the middle of a write and must be repaired by a program that may write it.",
+                "Open it once with its own application or with the sqlite3 command.",
+                inner
+            ),
+            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => new GatewayException(
+                ErrorCode.SourceFailed,
+                $"The database '{location.Path}' is damaged or encrypted.",
+                "The owner can look with PRAGMA integrity_check.",
+                inner
+            ),
+            _ => new GatewayException(
+                ErrorCode.SourceUnavailable,
+                $"The database '{location.Path}' cannot be opened.",
+                "Check that the file and its folder can be read.",
+                inner
+            ),
+        };
+    }
+
+    /// <summary>Whether the file's header says that it is in WAL mode.</summary>
+    public static bool IsWal(string path)
+    {
+        try
+        {
+            using var file = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                0
+            );
+            Span<byte> header = stackalloc byte[20];
+            return file.ReadAtLeast(header, 20, throwOnEndOfStream: false) == 20 && header[19] == 2;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Why a WAL database cannot be read where nothing can be written beside it.</summary>
+    public static string WalMessage(string path) =>
+        $"The database '{path}' is in WAL mode, and its folder is not writable: SQLite needs the -shm file beside it to read it.";
+
+    /// <summary>What to do about it.</summary>
+    public const string WalHint =
+        "Make the folder writable for this user, or set \"immutable\": true if nobody writes the file, or let the owner run PRAGMA journal_mode=DELETE.";
+
+    private static string Missing(string path) =>
+        path != path.Trim() ? $"The path ends or begins with a blank: '{path}'."
+        : Directory.Exists(Path.GetDirectoryName(path)) ? "Check the name; the folder exists."
+        : "Its folder does not exist either; relative paths start at the configuration file.";
+}

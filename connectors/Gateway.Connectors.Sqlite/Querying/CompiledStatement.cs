@@ -1,0 +1,9 @@
+using SQLitePCL;
+
+namespace Gateway.Connectors.Sqlite.Querying;
+
+/// <summary>A statement of the caller's that was found to be a granted query.</summary>
+/// <param name="Statement">SQLite's handle; the receiver disposes it.</param>
+/// <param name="Tables">The granted tables and views that it reads.</param>
+/// <param name="IsExplained">Whether it shows the plan of a query in place of its rows.</param>
+internal sealed record CompiledStatement(sqlite3_stmt Statement, IReadOnlyList<string> Tables, bool IsExplained);

@@ -1,0 +1,94 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Guard;
+using Gateway.Connectors.Sqlite.Opening;
+using Gateway.Connectors.Sqlite.Reading;
+using SQLitePCL;
+
+namespace Gateway.Connectors.Sqlite.Querying;
+
+/// <summary>A statement that passed the guard, with its connection and snapshot.</summary>
+internal sealed class PreparedQuery : IPreparedQuery
+{
+    private readonly Lease _lease;
+    private readonly sqlite3_stmt _statement;
+    private readonly PlanMask? _mask;
+
+    /// <summary>Binds the parameters; owns the lease from here on, unless it throws.</summary>
+    public PreparedQuery(
+        Lease lease,
+        CompiledStatement compiled,
+        GrantedSchema granted,
+        IReadOnlyList<Value> parameters,
+        CancellationToken cancellation
+    )
+    {
+        _lease = lease;
+        _statement = compiled.Statement;
+        _mask = compiled.IsExplained && granted.Rules.IsRestricted ? new PlanMask(granted) : null;
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            Binding.Parameters(_statement, parameters);
+        }
+        catch
+        {
+            _statement.Dispose();
+            throw;
+        }
+        Analysis = new QueryAnalysis([.. compiled.Tables.Select(name => NodePath.Of(name))], ColumnsOf(_statement));
+    }
+
+    /// <inheritdoc />
+    public QueryAnalysis Analysis { get; }
+
+    /// <inheritdoc />
+    public Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation) =>
+        Task.Run(
+            () =>
+            {
+                _lease.Connection.Watch(cancellation);
+                var shape = new RowShape(Analysis.Columns.Count, []);
+                var reader = new BatchReader(_lease.Connection, _statement, shape, maxRows + 1L)
+                {
+                    ReadRow = _mask is null ? shape.Row : handle => _mask.Row(shape.Row(handle)),
+                };
+                return RowStream.Start(Analysis.Columns, () => Next(reader, cancellation), () => { }, [], cancellation);
+            },
+            CancellationToken.None
+        );
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        _statement.Dispose();
+        _lease.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static RowBatch? Next(BatchReader reader, CancellationToken cancellation)
+    {
+        if (reader.IsDone)
+        {
+            return null;
+        }
+        var batch = reader.Next(cancellation, out var tooBig);
+        if (tooBig)
+        {
+            throw StepFailure.TooBig();
+        }
+        return batch.Rows.Count == 0 ? null : batch;
+    }
+
+    private static Column[] ColumnsOf(sqlite3_stmt statement)
+    {
+        var columns = new Column[raw.sqlite3_column_count(statement)];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = new Column(
+                raw.sqlite3_column_name(statement, i).utf8_to_string(),
+                raw.sqlite3_column_decltype(statement, i).utf8_to_string() ?? ""
+            );
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,41 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Guard;
+using Gateway.Connectors.Sqlite.Opening;
+using SQLitePCL;
+
+namespace Gateway.Connectors.Sqlite.Querying;
+
+/// <summary>Free SQL over one file.</summary>
+internal sealed class SqliteQueryRunner(SqliteDatabase database) : IQueryRunner
+{
+    private readonly Lazy<string> _dialect = new(() =>
+    {
+        Batteries_V2.Init();
+        var version = raw.sqlite3_libversion().utf8_to_string();
+        return "SQLite " + version[..version.LastIndexOf('.')];
+    });
+
+    /// <inheritdoc />
+    public string Dialect => _dialect.Value;
+
+    /// <inheritdoc />
+    public async Task<IPreparedQuery> PrepareAsync(QueryText query, Grant grant, CancellationToken cancellation) =>
+        await Task.Run(() => Prepare(query, grant, cancellation), CancellationToken.None);
+
+    private PreparedQuery Prepare(QueryText query, Grant grant, CancellationToken cancellation)
+    {
+        var text = SqlText.Check(query.Sql, grant.Limits);
+        var lease = database.Rent(grant.Limits.ValueBytes, cancellation);
+        try
+        {
+            var granted = lease.Schema.Under(grant);
+            var statement = StatementCompiler.Compile(database.Location, lease, text, granted, cancellation);
+            return new PreparedQuery(lease, statement, granted, query.Parameters, cancellation);
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
+}

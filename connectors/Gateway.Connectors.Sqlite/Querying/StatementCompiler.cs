@@ -1,0 +1,83 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Guard;
+using Gateway.Connectors.Sqlite.Opening;
+using SQLitePCL;
+
+namespace Gateway.Connectors.Sqlite.Querying;
+
+/// <summary>Compiles a caller's statement with all the layers of the guard around it.</summary>
+internal static class StatementCompiler
+{
+    private const int ExplainProgram = 1;
+
+    /// <summary>The compiled statement, on the very handle and snapshot that it will run on.</summary>
+    /// <exception cref="GatewayException">It does not parse, is no query, or reads what is not granted.</exception>
+    public static CompiledStatement Compile(
+        SqliteLocation location,
+        Lease lease,
+        SqlText text,
+        GrantedSchema granted,
+        CancellationToken cancellation
+    )
+    {
+        var connection = lease.Connection;
+        var guard = new StatementGuard(text, granted);
+        connection.Guard = guard;
+        var code = raw.sqlite3_prepare_v2(connection.Handle, text.Sql, out var statement, out var tail);
+        try
+        {
+            if (code != raw.SQLITE_OK)
+            {
+                throw StatementFailure.Explain(location, connection, text, granted, code, cancellation);
+            }
+            CheckKind(statement, tail, granted);
+            if (granted.Rules.IsRestricted)
+            {
+                CheckRestricted(statement, text, guard);
+            }
+            return new CompiledStatement(statement, [.. guard.Tables], raw.sqlite3_stmt_isexplain(statement) != 0);
+        }
+        catch
+        {
+            statement?.Dispose();
+            throw;
+        }
+    }
+
+    private static void CheckKind(sqlite3_stmt statement, string tail, GrantedSchema granted)
+    {
+        var rest = SqlLexer.Tokens(tail).Where(token => !token.IsTrivia && !token.IsSymbol(tail, ';'));
+        if (statement.IsInvalid || rest.Any() || raw.sqlite3_stmt_readonly(statement) == 0)
+        {
+            throw SqlText.ReadOnly();
+        }
+        if (raw.sqlite3_stmt_isexplain(statement) == ExplainProgram && granted.Rules.IsRestricted)
+        {
+            throw new GatewayException(
+                ErrorCode.AccessRefused,
+                "EXPLAIN shows the inside of the database, and parts of this one are not granted.",
+                "Write EXPLAIN QUERY PLAN."
+            );
+        }
+    }
+
+    private static void CheckRestricted(sqlite3_stmt statement, SqlText text, StatementGuard guard)
+    {
+        if (text.HasImplicitJoin)
+        {
+            throw new GatewayException(
+                ErrorCode.AccessRefused,
+                "NATURAL and USING joins are not run where parts of a source are not granted.",
+                "Write the join columns out: JOIN b ON b.id = a.id."
+            );
+        }
+        if (raw.sqlite3_stmt_isexplain(statement) != 0 && guard.ReadsThroughViews)
+        {
+            throw new GatewayException(
+                ErrorCode.AccessRefused,
+                "The plan of this query would show how a view is made, which is not granted.",
+                "Run the query itself, or explain one over tables."
+            );
+        }
+    }
+}

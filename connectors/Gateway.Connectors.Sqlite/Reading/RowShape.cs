@@ -1,0 +1,26 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Opening;
+
+namespace Gateway.Connectors.Sqlite.Reading;
+
+/// <summary>How the columns of a statement become the cells and the key of a row.</summary>
+/// <param name="Cells">How many cells a row has.</param>
+/// <param name="Key">The statement's columns that hold the key; empty for none.</param>
+/// <param name="MaxTextLength">Longer texts are cut.</param>
+/// <param name="MaxBlobBytes">How much of a blob is read.</param>
+internal sealed record RowShape(int Cells, int[] Key, int MaxTextLength = int.MaxValue, int MaxBlobBytes = 0)
+{
+    /// <summary>The cells of the current row, which the statement's first columns hold.</summary>
+    public Value[] Row(nint statement)
+    {
+        var row = new Value[Cells];
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = CellReader.Read(statement, i, MaxTextLength, MaxBlobBytes);
+        }
+        return row;
+    }
+
+    /// <summary>The key of the current row.</summary>
+    public Value[] KeyOf(nint statement) => Array.ConvertAll(Key, column => CellReader.Key(statement, column));
+}

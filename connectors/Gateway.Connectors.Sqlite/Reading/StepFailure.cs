@@ -1,0 +1,97 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Opening;
+using SQLitePCL;
+
+namespace Gateway.Connectors.Sqlite.Reading;
+
+/// <summary>Says why a running statement stopped. SQLite's own words pass only where they are known to hold no data.</summary>
+internal static class StepFailure
+{
+    // Beginnings of messages about the caller's own text or arguments.
+    private static readonly string[] Harmless =
+    [
+        "integer overflow",
+        "malformed JSON",
+        "JSON ",
+        "bad JSON path",
+        "fts5: ",
+        "unterminated string",
+        "malformed MATCH expression",
+        "unable to use function",
+        "datatype mismatch",
+        "ESCAPE expression must be",
+        "LIKE or GLOB pattern too complex",
+        "second argument to",
+        "argument of ",
+        "recursive reference",
+        "no such column: ",
+        "unknown special query",
+        "json_object() ",
+        "JSON cannot hold BLOB values",
+        "invalid Unicode escape",
+    ];
+
+    /// <summary>The exception for a result code of <c>sqlite3_step</c>; call it before the statement is reset.</summary>
+    /// <param name="connection">The handle that the statement ran on.</param>
+    /// <param name="code">The result code.</param>
+    /// <param name="cancellation">The caller's token, for the exception of a cancelled call.</param>
+    public static Exception Explain(GuardedConnection connection, int code, CancellationToken cancellation)
+    {
+        if (connection.Stopped == StopReason.Cancelled || cancellation.IsCancellationRequested)
+        {
+            return new OperationCanceledException(cancellation);
+        }
+        var said = raw.sqlite3_errmsg(connection.Handle).utf8_to_string();
+        var inner = new InvalidOperationException($"SQLite {raw.sqlite3_extended_errcode(connection.Handle)}: {said}");
+        return (code & 0xff) switch
+        {
+            raw.SQLITE_TOOBIG => TooBig(inner),
+            raw.SQLITE_NOMEM or raw.SQLITE_INTERRUPT => new GatewayException(
+                ErrorCode.BudgetSize,
+                "The statement needs more memory than a query is given: it sorts, groups or joins too many rows.",
+                "Filter earlier, join on a key, or aggregate before sorting.",
+                inner
+            ),
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new GatewayException(
+                ErrorCode.SourceUnavailable,
+                "The database is locked by another program that is writing it.",
+                "Try again in a moment.",
+                inner
+            ),
+            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_IOERR => new GatewayException(
+                ErrorCode.SourceFailed,
+                "The database file is damaged or cannot be read to its end.",
+                "The owner can look with PRAGMA integrity_check.",
+                inner
+            ),
+            raw.SQLITE_MISMATCH => Wrong("datatype mismatch", inner),
+            _ when Array.Exists(Harmless, start => said.StartsWith(start, StringComparison.Ordinal)) => Wrong(
+                said,
+                inner
+            ),
+            _ => new GatewayException(
+                ErrorCode.SourceFailed,
+                "SQLite could not finish the statement.",
+                "Simplify it: fewer functions and joins show which part fails.",
+                inner
+            ),
+        };
+    }
+
+    /// <summary>A value is larger than free SQL may make or read.</summary>
+    public static GatewayException TooBig(Exception? inner = null) =>
+        new(
+            ErrorCode.BudgetSize,
+            "A value in the query is larger than a query may handle (string or blob too big).",
+            "Leave the large column out, or read its row with the read tool, which cuts large cells.",
+            inner
+        );
+
+    private static GatewayException Wrong(string message, Exception inner) =>
+        new(
+            ErrorCode.RequestInvalid,
+            $"SQLite says: {message}",
+            "Check the arguments of the functions in the query.",
+            inner
+        );
+}

@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Catalog;
+using Gateway.Connectors.Sqlite.Opening;
+using Gateway.Connectors.Sqlite.Querying;
+using Gateway.Connectors.Sqlite.Reading;
+
+namespace Gateway.Connectors.Sqlite;
+
+/// <summary>One SQLite file. SQLite blocks, so its work runs on the thread pool, never on the caller's thread.</summary>
+internal sealed class SqliteConnector : IConnector
+{
+    private const int CatalogValueBytes = 100_000_000;
+
+    private readonly SqliteDatabase _database;
+
+    /// <summary>Makes the connector; it disposes the database.</summary>
+    public SqliteConnector(SqliteDatabase database)
+    {
+        _database = database;
+        Queries = new SqliteQueryRunner(database);
+    }
+
+    /// <inheritdoc />
+    public IQueryRunner? Queries { get; }
+
+    /// <inheritdoc />
+    public IContentReader? Content => null;
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<Node> ListAsync(
+        NodePath parent,
+        string? after,
+        Grant grant,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        if (!parent.IsRoot)
+        {
+            yield break;
+        }
+        foreach (var node in await Task.Run(() => List(after, grant, cancellation), CancellationToken.None))
+        {
+            yield return node;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<Node?> DescribeAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
+        Task.Run(() => Describe(path, grant, cancellation), CancellationToken.None);
+
+    /// <inheritdoc />
+    public Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation) =>
+        Task.Run(
+            () =>
+            {
+                var reader = new TableReader(_database, request, grant, cancellation);
+                return RowStream.Start(reader.Columns, reader.Next, reader.Dispose, reader.Notices, cancellation);
+            },
+            CancellationToken.None
+        );
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Finding>> CheckAsync(Grant grant, CancellationToken cancellation) =>
+        Task.Run(() => SourceCheck.Run(_database, grant, cancellation), CancellationToken.None);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        _database.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private List<Node> List(string? after, Grant grant, CancellationToken cancellation)
+    {
+        using var lease = _database.Rent(CatalogValueBytes, cancellation);
+        var estimates = new RowEstimates(lease);
+        var version = lease.Connection.Stamp.Version;
+        return
+        [
+            .. lease
+                .Schema.Under(grant)
+                .Relations.Where(entry => after is null || string.CompareOrdinal(entry.Name, after) > 0)
+                .Select(entry => NodeBuilder.Listed(entry, estimates.Of(entry), version)),
+        ];
+    }
+
+    private Node? Describe(NodePath path, Grant grant, CancellationToken cancellation)
+    {
+        using var lease = _database.Rent(CatalogValueBytes, cancellation);
+        if (lease.Schema.Find(path, grant.Rules) is not { } entry)
+        {
+            return null;
+        }
+        var listed = NodeBuilder.Listed(entry, new RowEstimates(lease).Of(entry), lease.Connection.Stamp.Version);
+        return NodeBuilder.Described(
+            listed,
+            entry,
+            DetailReader.Read(_database.Location, lease.Schema, entry),
+            new GrantedForeignKeys(_database.Location, lease.Schema, grant.Rules),
+            grant.Rules
+        );
+    }
+}

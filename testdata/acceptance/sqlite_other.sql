@@ -1,0 +1,2 @@
+CREATE TABLE private(t);
+INSERT INTO private VALUES('CANARY-OTHERDB');

@@ -1,0 +1,60 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Gateway.Connectors.Sqlite.Tests;
+
+/// <summary>A database file of a test's own, made of SQL, in a folder that goes away with it.</summary>
+public sealed class TestDatabase : IDisposable
+{
+    public TestDatabase(string sql, string name = "test.db")
+    {
+        Folder = Directory.CreateTempSubdirectory("gateway-sqlite-").FullName;
+        Path = System.IO.Path.Combine(Folder, name);
+        Execute(sql);
+    }
+
+    public string Folder { get; }
+
+    public string Path { get; }
+
+    public static string TestData(params string[] parts)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "Gateway.sln")))
+        {
+            folder = folder.Parent!;
+        }
+        return System.IO.Path.Combine([folder.FullName, "testdata", .. parts]);
+    }
+
+    public static Grant Grant(IEnumerable<string> allow, IEnumerable<string>? deny = null, Limits? limits = null)
+    {
+        var rules = new TableRules(
+            allow.Select(NamePattern.Parse),
+            (deny ?? []).Select(NamePattern.Parse),
+            1,
+            ignoreCase: true
+        );
+        return new Grant("local", "test", rules, limits ?? new Limits(), rules.Canonical);
+    }
+
+    public static Grant Everything { get; } = Grant(["*"]);
+
+    public void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public IConnector Connect(bool immutable = false, TimeProvider? time = null) =>
+        new SqliteConnectorFactory(time).Create(Source(Path, immutable));
+
+    public static SourceDefinition Source(string path, bool immutable = false) =>
+        new("test", "sqlite", new Dictionary<string, object> { ["path"] = path, ["immutable"] = immutable });
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
