@@ -23,6 +23,11 @@ public sealed record ConfigurationFault(
     public int Column => Position.Column;
 
     /// <summary>One line, as compilers print: <c>gateway.json(12,7): sources.shop.pth: unknown member; did you mean 'path'?</c></summary>
-    public override string ToString() =>
-        $"{File}({Line},{Column}): {(IsError ? "" : "warning: ")}{(Path.Length == 0 ? "" : Path + ": ")}{Message}{(Hint is null ? "" : "; " + Hint)}";
+    public override string ToString()
+    {
+        var severity = IsError ? "" : "warning: ";
+        var path = Path.Length == 0 ? "" : Path + ": ";
+        var hint = Hint is null ? "" : "; " + Hint;
+        return $"{File}({Line},{Column}): {severity}{path}{Message.TrimEnd('.')}{hint}";
+    }
 }
