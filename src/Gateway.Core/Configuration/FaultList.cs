@@ -24,6 +24,12 @@ internal sealed class FaultList(string file)
     public void Warning(TextPosition position, string path, string message, string? hint = null) =>
         _faults.Add(new ConfigurationFault(false, file, position, path, message, hint));
 
+    /// <summary>Adds what a connector found.</summary>
+    public void Add(ConfigNode node, Finding finding) =>
+        _faults.Add(
+            new ConfigurationFault(finding.IsError, file, node.Position, node.Path, finding.Message, finding.Hint)
+        );
+
     /// <summary>The faults in the order of their places.</summary>
     public IReadOnlyList<ConfigurationFault> InOrder() =>
         [.. _faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column)];

@@ -16,37 +16,22 @@ internal sealed class SourceChecks(ConfigNode sources, FaultList faults)
             .Any(path => seeds.Any(seed => seed.IsPending && PathBinder.IsWithin(path, seed.Folder)));
         foreach (var finding in isToCome ? [] : source.Factory.Inspect(source.Definition))
         {
-            var node = At(source, finding.Setting);
-            if (finding.IsError)
-            {
-                faults.Error(node, finding.Message, finding.Hint);
-            }
-            else
-            {
-                faults.Warning(node, finding.Message, finding.Hint);
-            }
+            faults.Add(At(source, finding.Setting), finding);
         }
     }
 
     /// <summary>Warns where one folder of documents lies inside another.</summary>
     public void WarnOfNesting(IReadOnlyList<SourceConfiguration> all)
     {
-        var folders = all.Where(source => source.Factory.AccessShape == AccessShape.Files).ToList();
-        foreach (var inner in folders)
+        var folders = all.Where(source => source.Rules is FileRules).ToList();
+        for (var i = 0; i < folders.Count; i++)
         {
-            foreach (var outer in folders)
+            for (var j = 0; j < folders.Count; j++)
             {
-                if (
-                    inner != outer
-                    && IsInside(inner, outer)
-                    && !(IsInside(outer, inner) && IsBefore(inner, outer, all))
-                )
+                // Two sources of the same folder lie in each other; one warning is enough, at the later one.
+                if (i != j && IsInside(folders[i], folders[j]) && (i > j || !IsInside(folders[j], folders[i])))
                 {
-                    faults.Warning(
-                        At(inner, PathSetting(inner)),
-                        $"the folder lies inside that of {Display.Quote(outer.Name)}: the rules of {Display.Quote(inner.Name)} do not protect what is seen through {Display.Quote(outer.Name)}",
-                        $"exclude it there if it must not be seen"
-                    );
+                    WarnOfNesting(folders[i], Display.Quote(folders[j].Name));
                 }
             }
         }
@@ -75,14 +60,15 @@ internal sealed class SourceChecks(ConfigNode sources, FaultList faults)
         }
     }
 
+    private void WarnOfNesting(SourceConfiguration inner, string outer) =>
+        faults.Warning(
+            At(inner, PathSetting(inner)),
+            $"the folder lies inside that of {outer}: the rules of {Display.Quote(inner.Name)} do not protect what is seen through {outer}",
+            "exclude it there if it must not be seen"
+        );
+
     private static bool IsInside(SourceConfiguration inner, SourceConfiguration outer) =>
         Paths(inner).Any(path => Paths(outer).Any(folder => PathBinder.IsWithin(path, folder)));
-
-    private static bool IsBefore(
-        SourceConfiguration a,
-        SourceConfiguration b,
-        IReadOnlyList<SourceConfiguration> all
-    ) => all.TakeWhile(source => source != b).Contains(a);
 
     private static IEnumerable<string> Paths(SourceConfiguration source) =>
         source

@@ -14,13 +14,13 @@ internal static class SyntaxFault
     /// <param name="place">What the reader was inside of.</param>
     public static (string Message, string? Hint) Explain(byte[] utf8, int lastEnd, int offset, SyntaxPlace place)
     {
-        var gap = Encoding.UTF8.GetString(utf8, lastEnd, Math.Max(0, offset - lastEnd)).Trim();
+        var gap = Encoding.UTF8.GetString(utf8, lastEnd, Math.Max(0, offset - lastEnd)).TrimStart();
         var rest = Encoding.UTF8.GetString(utf8, offset, Math.Min(utf8.Length - offset, 200));
         if (IsInString(gap))
         {
             return InString(gap, rest);
         }
-        if (place.Depth >= JsonTreeReader.DeepestLevel && rest.StartsWith('[') | rest.StartsWith('{'))
+        if (place.Depth >= JsonTreeReader.DeepestLevel && rest is ['[' or '{', ..])
         {
             return ($"nested deeper than {JsonTreeReader.DeepestLevel} levels", null);
         }
