@@ -27,7 +27,10 @@ public sealed record ConfigurationFault(
     {
         var severity = IsError ? "" : "warning: ";
         var path = Path.Length == 0 ? "" : Path + ": ";
-        var hint = Hint is null ? "" : "; " + Hint;
+        var hint =
+            Hint is null ? ""
+            : char.IsUpper(Hint[0]) ? ". " + Hint
+            : "; " + Hint;
         return $"{File}({Line},{Column}): {severity}{path}{Message.TrimEnd('.')}{hint}";
     }
 }

@@ -54,7 +54,7 @@ internal static class MemberTable
             : member.Default is null ? ""
             : $"`{Json(member.Default)}`";
         var only = kinds.Length == 0 ? "" : $"({kinds}) ";
-        return $"| `{full}` | {Value(member.Shape)} | {fallback} | {only}{member.Description} |\n"
+        return $"| `{full}` | {Value(member.Shape)} | {fallback} | {only}{member.Description.Replace("*", "\\*", StringComparison.Ordinal)} |\n"
             + Rows(full, member.Shape);
     }
 

@@ -55,7 +55,7 @@ internal static class SyntaxFault
         return found[0] switch
         {
             '/' or '#' => "comments are not supported; put words into 'description'",
-            '\'' => "JSON has double quotes (\") only, no single quotes",
+            '\'' => "write double quotes (\"), not single ones",
             var c when Quotes.Contains(c) =>
                 "these are typographic quotes; replace them by straight double quotes (\")",
             '}' or ']' when comma => "remove the comma before it",
