@@ -1,0 +1,184 @@
+using System.Runtime.CompilerServices;
+using Gateway.Abstractions;
+using Gateway.Connectors.Documents.Checking;
+using Gateway.Connectors.Documents.Files;
+using Gateway.Connectors.Documents.Formats;
+using Gateway.Connectors.Documents.Reading;
+using Gateway.Text;
+
+namespace Gateway.Connectors.Documents;
+
+/// <summary>A folder of documents. Its root is opened anew for every call, so a folder that is replaced is seen at once.</summary>
+/// <param name="open">Opens the root.</param>
+/// <param name="maxFileBytes">Larger files are refused.</param>
+internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileBytes) : IConnector, IContentReader
+{
+    private readonly DocumentReader _reader = new(maxFileBytes);
+
+    /// <inheritdoc />
+    public IQueryRunner? Queries => null;
+
+    /// <inheritdoc />
+    public IContentReader Content => this;
+
+    /// <inheritdoc />
+    /// <remarks>Links are not listed, so that a walk ends and meets each document once; they can be read by name.</remarks>
+    public async IAsyncEnumerable<Node> ListAsync(
+        NodePath parent,
+        string? after,
+        Grant grant,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        using var root = open();
+        if (Locator.Find(root, parent, grant.Rules) is not { Stamp.Kind: FileKind.Folder } found)
+        {
+            yield break;
+        }
+        using var listing = root.OpenFolder(found.Path);
+        if (listing is null)
+        {
+            yield break;
+        }
+        var names = await Task.Run(() => NamesAfter(listing, after), cancellation);
+        foreach (var name in names)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var path = found.Path.Child(name);
+            if (listing.Stat(name) is { } stamp && NodeOf(path, stamp, grant.Rules) is { } node)
+            {
+                yield return node;
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<Node?> DescribeAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
+        Task.Run(() => Describe(path, grant.Rules, cancellation), cancellation);
+
+    /// <inheritdoc />
+    public Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation) =>
+        Task.Run(
+            () =>
+            {
+                using var root = open();
+                var path = Document(root, request.Path, grant.Rules);
+                return _reader.Read(root, path, cancellation) is { } text
+                    ? PassageRows.Of(text, request)
+                    : PassageRows.None(request, NoText(path).Message);
+            },
+            cancellation
+        );
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Finding>> CheckAsync(Grant grant, CancellationToken cancellation) =>
+        Task.Run<IReadOnlyList<Finding>>(() => [.. RulesCheck.Check(open, grant.Rules, cancellation)], cancellation);
+
+    /// <inheritdoc />
+    public async Task<Outline> OutlineAsync(NodePath path, Grant grant, CancellationToken cancellation)
+    {
+        var text = await TextAsync(path, grant, cancellation);
+        return new Outline(text.Title, text.Headings, text.LineCount, text.Text.Length, text.Encoding, text.Revision);
+    }
+
+    /// <inheritdoc />
+    public async Task<ContentSlice> ReadAsync(
+        NodePath path,
+        LineRange lines,
+        int maxLength,
+        Grant grant,
+        CancellationToken cancellation
+    ) => (await TextAsync(path, grant, cancellation)).Slice(lines, maxLength);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task<DocumentText> TextAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
+        Task.Run(
+            () =>
+            {
+                using var root = open();
+                var exact = Document(root, path, grant.Rules);
+                return _reader.Read(root, exact, cancellation) ?? throw NoText(exact);
+            },
+            cancellation
+        );
+
+    private Node? Describe(NodePath path, AccessRules rules, CancellationToken cancellation)
+    {
+        using var root = open();
+        if (Locator.Find(root, path, rules) is not { } found)
+        {
+            return null;
+        }
+        var node = NodeOf(found.Path, found.Stamp, rules);
+        if (node is not { Kind: NodeKind.Document })
+        {
+            return node;
+        }
+        var text = TextOrNull(root, found.Path, cancellation);
+        return node with
+        {
+            Comment = text?.Title,
+            RowEstimate = text?.Passages.Count,
+            Columns = PassageColumns.All,
+            MediaType = node.MediaType ?? (text is null ? "application/octet-stream" : "text/plain"),
+        };
+    }
+
+    // A document that cannot be read can still be described; reading it tells what is wrong.
+    private DocumentText? TextOrNull(RootFolder root, NodePath exact, CancellationToken cancellation)
+    {
+        try
+        {
+            return _reader.Read(root, exact, cancellation);
+        }
+        catch (GatewayException)
+        {
+            return null;
+        }
+    }
+
+    private static NodePath Document(RootFolder root, NodePath path, AccessRules rules)
+    {
+        var found = Locator.Find(root, path, rules) ?? throw DocumentReader.NotFound(path);
+        return found.Stamp.Kind == FileKind.File
+            ? found.Path
+            : throw new GatewayException(
+                ErrorCode.RequestUnsupported,
+                $"'{path}' is a folder, not a document.",
+                "List what is in it with explore, and read one of its documents."
+            );
+    }
+
+    private static Node? NodeOf(NodePath path, FileStamp stamp, AccessRules rules) =>
+        stamp.Kind switch
+        {
+            FileKind.Folder when rules.SeesContainer(path) => new Node { Path = path, Kind = NodeKind.Folder },
+            FileKind.File when rules.Sees(path) => new Node
+            {
+                Path = path,
+                Kind = NodeKind.Document,
+                Key = PassageRows.Key,
+                Version = stamp.Version,
+                SizeBytes = stamp.SizeBytes,
+                Modified = stamp.Modified,
+                MediaType = DocumentFormat.Of(path.Name).MediaType,
+            },
+            _ => null,
+        };
+
+    private static List<string> NamesAfter(IFolderListing listing, string? after)
+    {
+        var names = listing.Names().Where(name => string.CompareOrdinal(name, after) > 0).ToList();
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    private static GatewayException NoText(NodePath path) =>
+        new(
+            ErrorCode.RequestUnsupported,
+            $"'{path}' is no text that can be read here ({DocumentFormat.Of(path.Name).MediaType ?? "application/octet-stream"}).",
+            "Convert it to text, Markdown or HTML; its name, size and date can be listed."
+        );
+}

@@ -1,0 +1,50 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.Documents.Checking;
+using Gateway.Connectors.Documents.Files;
+
+namespace Gateway.Connectors.Documents;
+
+/// <summary>Makes connectors to folders of documents (kind <c>documents</c>).</summary>
+public sealed class DocumentsConnectorFactory : IConnectorFactory
+{
+    internal const string Folder = "folder";
+    internal const string MaxFileBytes = "maxFileBytes";
+    internal const string AllowWholeDisk = "allowWholeDisk";
+
+    private const long DefaultMaxFileBytes = 32L << 20;
+
+    /// <inheritdoc />
+    public string Kind => "documents";
+
+    /// <inheritdoc />
+    public string Summary => "a folder of Markdown, text, HTML, data and source files";
+
+    /// <inheritdoc />
+    public AccessShape AccessShape => AccessShape.Files;
+
+    /// <inheritdoc />
+    public IReadOnlyList<SettingDefinition> Settings { get; } =
+    [
+        new(Folder, SettingType.Path, "The folder; nothing outside it can be read, through links neither.")
+        {
+            IsRequired = true,
+        },
+        new(MaxFileBytes, SettingType.Integer, "The largest file that is read, in bytes; default 33554432 (32 MiB).")
+        {
+            Minimum = 1,
+            Maximum = 1L << 30,
+        },
+        new(AllowWholeDisk, SettingType.Boolean, "Lets the folder be the root of a disk; default false."),
+    ];
+
+    /// <inheritdoc />
+    public IEnumerable<Finding> Inspect(SourceDefinition source) =>
+        FolderInspection.Inspect(source.Text(Folder), source.Boolean(AllowWholeDisk, false));
+
+    /// <inheritdoc />
+    public IConnector Create(SourceDefinition source)
+    {
+        var folder = source.Text(Folder);
+        return new DocumentsConnector(() => RootFolder.Open(folder), source.Integer(MaxFileBytes, DefaultMaxFileBytes));
+    }
+}

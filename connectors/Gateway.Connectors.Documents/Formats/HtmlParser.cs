@@ -1,0 +1,66 @@
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens.Struct;
+using AngleSharp.Text;
+using Gateway.Connectors.Documents.Encodings;
+using Gateway.Text;
+
+namespace Gateway.Connectors.Documents.Formats;
+
+/// <summary>HTML: the text that a reader sees, paragraph by paragraph; lines are those of this text, not of the file.</summary>
+/// <remarks>
+/// AngleSharp's tokenizer alone, without its tree: time and memory stay linear however deep a page is nested, and
+/// nothing is fetched or run. Rows of tables are lines with their cells between bars.
+/// </remarks>
+internal static class HtmlParser
+{
+    public static DocumentText Parse(DecodedText decoded, string revision, string[] notices)
+    {
+        var writer = new HtmlTextWriter();
+        var isXml = decoded.Text.AsSpan().TrimStart().StartsWith("<?xml", StringComparison.Ordinal);
+        var tokenizer = new HtmlTokenizer(new TextSource(decoded.Text), HtmlEntityProvider.Resolver)
+        {
+            SkipComments = true,
+            SkipScriptText = true,
+            SkipProcessingInstructions = true,
+            ShouldEmitAttribute = static (ref StructHtmlToken _, ReadOnlyMemory<char> _) => false,
+        };
+        while (true)
+        {
+            ref var token = ref tokenizer.GetStructToken();
+            switch (token.Type)
+            {
+                case HtmlTokenType.EndOfFile:
+                    return new DocumentText(writer.Finish(), revision)
+                    {
+                        Title = writer.Title ?? (writer.Headings is [var first, ..] ? first.Text : null),
+                        Headings = writer.Headings,
+                        Encoding = decoded.Encoding,
+                        Notices = notices,
+                    };
+                case HtmlTokenType.Character:
+                    writer.Write(token.Data.Memory.Span);
+                    break;
+                case HtmlTokenType.StartTag:
+                    var isEmpty = isXml && token.IsSelfClosing;
+                    writer.Open(token.Name.Memory.Span, isEmpty);
+                    tokenizer.State = isEmpty ? HtmlParseMode.PCData : ModeInside(token.Name.Memory.Span);
+                    break;
+                case HtmlTokenType.EndTag:
+                    writer.Close(token.Name.Memory.Span);
+                    break;
+            }
+        }
+    }
+
+    // What the tree builder of the standard tells the tokenizer: in these elements '<' is a character.
+    private static HtmlParseMode ModeInside(ReadOnlySpan<char> name) =>
+        name switch
+        {
+            "title" or "textarea" => HtmlParseMode.RCData,
+            "style" or "xmp" or "iframe" or "noembed" or "noframes" => HtmlParseMode.Rawtext,
+            "script" => HtmlParseMode.Script,
+            "plaintext" => HtmlParseMode.Plaintext,
+            _ => HtmlParseMode.PCData,
+        };
+}

@@ -1,0 +1,238 @@
+using System.Buffers;
+using System.Text;
+using Gateway.Abstractions;
+using Gateway.Text;
+
+namespace Gateway.Connectors.Documents.Formats;
+
+/// <summary>Writes the tags and texts of a page as plain text. For one page, once.</summary>
+internal sealed class HtmlTextWriter
+{
+    private static readonly SearchValues<char> White = SearchValues.Create(" \n\t\r\f\u00a0");
+
+    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _title = new();
+    private readonly List<Heading> _headings = [];
+    private int _lines = 1;
+    private int _breaks = 2;
+    private bool _gap;
+    private int _preformatted;
+    private string? _dropped;
+    private bool _inTitle;
+    private int _heading;
+    private int _headingStart;
+    private int _headingLine;
+
+    /// <summary>The page's title, or null.</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>The headings so far.</summary>
+    public IReadOnlyList<Heading> Headings => _headings;
+
+    /// <summary>A start tag.</summary>
+    /// <param name="name">Its name in lower case.</param>
+    /// <param name="isEmpty">Whether the element ends at once, as XML knows it.</param>
+    public void Open(ReadOnlySpan<char> name, bool isEmpty)
+    {
+        if (_dropped is not null)
+        {
+            return;
+        }
+        if (IsDropped(name))
+        {
+            _dropped = isEmpty ? null : name.ToString();
+            return;
+        }
+        _inTitle = name is "title" && !isEmpty && Title is null;
+        switch (BlockOf(name))
+        {
+            case Block.Cell:
+                BeginCell();
+                break;
+            case Block.Heading:
+                EndHeading();
+                Break(2);
+                _heading = name[1] - '0';
+                _headingStart = -1;
+                break;
+            case Block.Preformatted:
+                Break(2);
+                _preformatted++;
+                break;
+            case var block:
+                Break((int)block);
+                break;
+        }
+    }
+
+    /// <summary>An end tag.</summary>
+    public void Close(ReadOnlySpan<char> name)
+    {
+        if (_dropped is not null)
+        {
+            _dropped = name.SequenceEqual(_dropped) ? null : _dropped;
+            return;
+        }
+        if (name is "title")
+        {
+            Title ??= _inTitle && _title.Length > 0 ? HeadingText.Clean(_title.ToString()) : null;
+            _inTitle = false;
+            return;
+        }
+        switch (BlockOf(name))
+        {
+            case Block.Cell:
+                break;
+            case Block.Heading:
+                EndHeading();
+                Break(2);
+                break;
+            case Block.Preformatted:
+                _preformatted = Math.Max(0, _preformatted - 1);
+                Break(2);
+                break;
+            case var block:
+                Break((int)block);
+                break;
+        }
+    }
+
+    /// <summary>Characters, entities already decoded.</summary>
+    public void Write(ReadOnlySpan<char> text)
+    {
+        if (_dropped is not null)
+        {
+            return;
+        }
+        if (_inTitle)
+        {
+            _title.Append(text);
+        }
+        else if (_preformatted > 0 && _heading == 0)
+        {
+            WritePreformatted(text);
+        }
+        else
+        {
+            WriteFlowing(text);
+        }
+    }
+
+    /// <summary>The whole text.</summary>
+    public string Finish()
+    {
+        EndHeading();
+        Title ??= _title.Length > 0 ? HeadingText.Clean(_title.ToString()) : null;
+        return _text.Length == 0 ? "" : _text.Append('\n').ToString();
+    }
+
+    private void WriteFlowing(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            var word = text.IndexOfAny(White);
+            if (word == 0)
+            {
+                _gap = true;
+                text = text[1..];
+                continue;
+            }
+            word = word < 0 ? text.Length : word;
+            BeginText();
+            _text.Append(text[..word]);
+            text = text[word..];
+        }
+    }
+
+    private void WritePreformatted(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            var end = text.IndexOfAny('\n', '\r');
+            if (end == 0)
+            {
+                Break(Math.Min(2, _breaks + (text[0] == '\n' ? 1 : 0)));
+                text = text[1..];
+                continue;
+            }
+            end = end < 0 ? text.Length : end;
+            BeginText();
+            _text.Append(text[..end]);
+            text = text[end..];
+        }
+    }
+
+    // Line breaks are only owed: they are written before the next text, so that none stand at the end.
+    private void BeginText()
+    {
+        if (_text.Length > 0 && _breaks > 0)
+        {
+            _text.Append('\n', _breaks);
+            _lines += _breaks;
+        }
+        else if (_gap && _breaks == 0)
+        {
+            _text.Append(' ');
+        }
+        _breaks = 0;
+        _gap = false;
+        if (_heading > 0 && _headingStart < 0)
+        {
+            _headingStart = _text.Length;
+            _headingLine = _lines;
+        }
+    }
+
+    private void Break(int breaks)
+    {
+        _breaks = Math.Max(_breaks, breaks);
+        _gap = _gap && _breaks == 0;
+    }
+
+    private void BeginCell()
+    {
+        if (_breaks == 0)
+        {
+            _text.Append(" |");
+            _gap = true;
+        }
+    }
+
+    private void EndHeading()
+    {
+        if (_heading > 0 && _headingStart >= 0)
+        {
+            var length = Math.Min(_text.Length - _headingStart, 2 * HeadingText.MaxLength);
+            _headings.Add(HeadingText.Of(_heading, _text.ToString(_headingStart, length), _headingLine));
+        }
+        _heading = 0;
+    }
+
+    private static bool IsDropped(ReadOnlySpan<char> name) =>
+        name is "script" or "style" or "template" or "iframe" or "noembed" or "noframes";
+
+    private static Block BlockOf(ReadOnlySpan<char> name) =>
+        name switch
+        {
+            "td" or "th" => Block.Cell,
+            "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => Block.Heading,
+            "pre" or "listing" or "xmp" or "plaintext" => Block.Preformatted,
+            "p" or "ul" or "ol" or "dl" or "table" or "blockquote" or "section" or "article" or "figure" =>
+                Block.Paragraph,
+            "header" or "footer" or "main" or "nav" or "aside" or "address" or "form" or "hr" => Block.Paragraph,
+            "div" or "li" or "tr" or "dt" or "dd" or "br" or "caption" or "figcaption" or "legend" => Block.Line,
+            "thead" or "tbody" or "tfoot" or "option" or "fieldset" or "details" or "summary" or "body" => Block.Line,
+            _ => Block.None,
+        };
+
+    // The first three are the line breaks that the element stands between.
+    private enum Block
+    {
+        None = 0,
+        Line = 1,
+        Paragraph = 2,
+        Cell,
+        Heading,
+        Preformatted,
+    }
+}
