@@ -10,39 +10,26 @@ namespace Gateway.Mcp;
 /// </summary>
 internal static class ErrorMapping
 {
-    /// <summary>From this revision on a missing resource is an invalid parameter; before, it had a code of its own.</summary>
-    private const string MissingIsInvalid = "2026-07-28";
-
     /// <summary>The result of a tool call that failed: what is wrong, then what to do.</summary>
     public static CallToolResult ToToolResult(GatewayException fault) =>
         new() { IsError = true, Content = [new TextContentBlock { Text = TextOf(fault) }] };
 
     /// <summary>The error of any other request.</summary>
     /// <param name="fault">What happened.</param>
-    /// <param name="revision">The protocol revision of the request; null where none was negotiated.</param>
-    public static McpProtocolException ToProtocolError(GatewayException fault, string? revision) =>
-        new(TextOf(fault), fault, CodeOf(fault.Code, revision));
-
-    /// <summary>What a fault of the gateway itself looks like from outside: nothing of it is shown.</summary>
-    public static GatewayException Hidden(Exception fault) =>
-        new(
-            ErrorCode.Internal,
-            "The gateway failed on this call.",
-            "Try again; if it stays, the gateway's log says why.",
-            fault
-        );
+    /// <param name="isStateless">
+    /// Whether the revision is one without handshake: there a missing resource is an invalid parameter; before, it had
+    /// a code of its own.
+    /// </param>
+    public static McpProtocolException ToProtocolError(GatewayException fault, bool isStateless) =>
+        new(TextOf(fault), fault, CodeOf(fault.Code, isStateless));
 
     private static string TextOf(GatewayException fault) =>
-        fault.Hint is null
-            ? $"{fault.Message} [{fault.Code.WireName()}]"
-            : $"{fault.Message} {fault.Hint} [{fault.Code.WireName()}]";
+        $"{fault.Code.WireName()}: {fault.Message}{(fault.Hint is null ? "" : $"\nnext: {fault.Hint}")}";
 
-    private static McpErrorCode CodeOf(ErrorCode code, string? revision) =>
+    private static McpErrorCode CodeOf(ErrorCode code, bool isStateless) =>
         code switch
         {
-            ErrorCode.AccessNotFound => string.CompareOrdinal(revision, MissingIsInvalid) >= 0
-                ? McpErrorCode.InvalidParams
-                : McpErrorCode.ResourceNotFound,
+            ErrorCode.AccessNotFound => isStateless ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound,
             ErrorCode.RequestInvalid
             or ErrorCode.RequestSyntax
             or ErrorCode.RequestCursor

@@ -93,9 +93,10 @@ internal static class ToolDefinitions
         Define(
             """
             {"name":"load_test_data","title":"Load test data (writes to scratch)",
-            "description":"Fills the gateway's own scratch database, the source named scratch, with a seed: CSV, NDJSON and SQL files of a folder with a manifest. Replaces what the scratch database held. No other source can be written.",
+            "description":"Fills the gateway's own scratch database, the source named scratch, with made-up test data, and replaces what it held. No other source can ever be written.",
             "inputSchema":{"type":"object","properties":{
-            "seed":{"type":"string","description":"A seed of the seeds folder, by name","examples":["shop"]}},
+            "seed":{"type":"string","description":"Which test data, by name","examples":["shop"]},
+            "scale":{"type":"integer","minimum":1,"maximum":100,"default":1,"description":"How much of it; 1 is the usual size"}},
             "required":["seed"],"additionalProperties":false},
             "annotations":{"readOnlyHint":false,"destructiveHint":true,"idempotentHint":true,"openWorldHint":false}}
             """
