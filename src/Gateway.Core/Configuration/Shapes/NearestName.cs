@@ -1,9 +1,11 @@
 namespace Gateway.Core.Configuration;
 
 /// <summary>Finds the known name that a person probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
-    /// <summary>The nearest name; null when none is near.</summary>
+    /// <summary>The nearest name; null when none is near. Case does not count.</summary>
+    /// <param name="written">The name as it was written.</param>
+    /// <param name="known">Names that its writer may know of.</param>
     public static string? Of(string written, IEnumerable<string> known)
     {
         var (best, least) = ((string?)null, int.MaxValue);
@@ -19,7 +21,7 @@ internal static class NearestName
     }
 
     /// <summary>What to say of an unknown name: the nearest one, or all.</summary>
-    public static string Hint(string written, IReadOnlyList<string> known) =>
+    internal static string Hint(string written, IReadOnlyList<string> known) =>
         Of(written, known) is { } near ? $"did you mean {Display.Quote(near)}?"
         : known.Count == 0 ? "there is none"
         : $"known here: {Display.List(known)}";

@@ -1,0 +1,41 @@
+using ModelContextProtocol.Protocol;
+
+namespace Gateway.Mcp.Resources;
+
+/// <summary>What kinds of resources there are. Their variables are completed: the source, then the path inside it.</summary>
+internal static class ResourceTemplates
+{
+    /// <summary>The variable that holds a source.</summary>
+    public const string Source = "source";
+
+    /// <summary>The variables that hold a path inside a source.</summary>
+    public static IReadOnlyList<string> Paths { get; } = ["path", "table", "document"];
+
+    /// <summary>All of them, in order.</summary>
+    public static IReadOnlyList<ResourceTemplate> All { get; } =
+    [
+        Of("content", "Rows or text", "{+path}", "The first rows of a table, or a document's text."),
+        Of("page", "Next page", "{+path}?cursor={cursor}", "Goes on where an answer ended, by the cursor in it."),
+        Of("schema", "Schema", "{+table}?part=schema", "Columns, keys, relations and indexes of a table."),
+        Of("row", "Row", "{+table}?key={key}", "One row by its key; commas between the values of a compound key."),
+        Of("cell", "Cell", "{+table}?key={key}&column={column}", "One value, whole; bytes as base64."),
+        Of("outline", "Outline", "{+document}?part=outline", "The headings of a document with their lines."),
+        Of("lines", "Lines", "{+document}?lines={lines}", "Some lines of a document: 4, 4-9 or 4-."),
+        Of("passage", "Passage", "{+document}?passage={passage}", "One passage of a document, as search finds them."),
+        Of(
+            "passage_at",
+            "Passage of a revision",
+            "{+document}?passage={passage}&rev={rev}",
+            "One passage, as long as the document is still at that revision."
+        ),
+    ];
+
+    private static ResourceTemplate Of(string name, string title, string rest, string description) =>
+        new()
+        {
+            Name = name,
+            Title = title,
+            UriTemplate = $"gateway://{{source}}/{rest}",
+            Description = description,
+        };
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Gateway.Abstractions;
+using Gateway.Core;
+
+namespace Gateway.Mcp.Tools;
+
+/// <summary>Turns the arguments of a tool into a call of the pipeline.</summary>
+internal static class ToolCalls
+{
+    private const int MaxHits = 50;
+    private const int MaxScale = 100;
+
+    private static readonly (string, RowFormat)[] Formats = [("table", RowFormat.Table), ("json", RowFormat.Json)];
+
+    private static readonly (string, Detail)[] Details =
+    [
+        ("names", Detail.Names),
+        ("summary", Detail.Summary),
+        ("full", Detail.Full),
+    ];
+
+    /// <summary>The call; null when there is no tool of that name.</summary>
+    /// <exception cref="GatewayException">An argument is unknown, missing, of the wrong type or out of range.</exception>
+    public static Call? Of(string tool, IDictionary<string, JsonElement>? arguments) =>
+        tool switch
+        {
+            "list_sources" => ListSources(new Arguments(tool, arguments)),
+            "explore" => Explore(new Arguments(tool, arguments, "path", "pattern", "detail", "cursor")),
+            "query" => Query(new Arguments(tool, arguments, "source", "sql", "parameters", "max_rows", "format")),
+            "read" => Read(new Arguments(tool, arguments, "uri", "cursor", "format")),
+            "search" => Search(
+                new Arguments(
+                    tool,
+                    arguments,
+                    "query",
+                    "source",
+                    "folder",
+                    "extension",
+                    "from",
+                    "to",
+                    "limit",
+                    "cursor"
+                )
+            ),
+            "load_test_data" => Load(new Arguments(tool, arguments, "seed", "scale")),
+            _ => null,
+        };
+
+    private static BrowseCall ListSources(Arguments _) => new((string?)null);
+
+    private static BrowseCall Explore(Arguments given) =>
+        new(given.Text("path"))
+        {
+            Pattern = given.Text("pattern"),
+            Detail = given.Choice("detail", Detail.Summary, Details),
+            Cursor = given.Text("cursor"),
+        };
+
+    private static QueryCall Query(Arguments given) =>
+        new(given.RequiredText("source"), given.RequiredText("sql"), given.Values("parameters"))
+        {
+            MaxRows = given.Whole("max_rows", 1, int.MaxValue),
+            Format = given.Choice("format", RowFormat.Table, Formats),
+        };
+
+    private static ReadCall Read(Arguments given) =>
+        new(given.RequiredText("uri"))
+        {
+            Cursor = given.Text("cursor"),
+            Format = given.Choice("format", RowFormat.Table, Formats),
+        };
+
+    private static SearchCall Search(Arguments given) =>
+        new(given.RequiredText("query"))
+        {
+            Source = given.Text("source"),
+            Folder = given.Text("folder"),
+            Extensions = given.Text("extension") is { } extension ? [extension] : [],
+            From = given.Time("from"),
+            Before = given.Time("to", endOfDay: true),
+            MaxHits = given.Whole("limit", 1, MaxHits),
+            Cursor = given.Text("cursor"),
+        };
+
+    private static LoadCall Load(Arguments given) =>
+        new(given.RequiredText("seed")) { Scale = given.Whole("scale", 1, MaxScale) ?? 1 };
+}

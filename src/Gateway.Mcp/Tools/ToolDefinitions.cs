@@ -1,0 +1,107 @@
+using System.Text.Json;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace Gateway.Mcp.Tools;
+
+/// <summary>
+/// What clients are told of the tools, word for word: every client pays for these texts in each conversation, so they
+/// are written by hand and their cost is tested. They never change with the data.
+/// </summary>
+internal static class ToolDefinitions
+{
+    private const string ReadOnly =
+        """{"readOnlyHint":true,"destructiveHint":false,"idempotentHint":true,"openWorldHint":false}""";
+
+    private const string Format =
+        """{"type":"string","enum":["table","json"],"default":"table","description":"table: compact text; json: columns and rows as JSON"}""";
+
+    private const string Cursor =
+        """{"type":"string","description":"Goes on where the last answer ended: its cursor, all other arguments unchanged"}""";
+
+    /// <summary>The tools that always exist, in the order in which a model meets them.</summary>
+    public static IReadOnlyList<Tool> Reading { get; } =
+    [
+        Define(
+            $$"""
+            {"name":"list_sources","title":"List sources",
+            "description":"Lists the databases and document folders that can be read: name, kind, what each holds, how much of it search covers. Call it first.",
+            "inputSchema":{"type":"object","properties":{},"additionalProperties":false},
+            "annotations":{{ReadOnly}}}
+            """
+        ),
+        Define(
+            $$"""
+            {"name":"explore","title":"Explore a source",
+            "description":"Shows what a source holds: tables and views with columns, keys and relations, or folders and documents with their headings. Look here before you write SQL.",
+            "inputSchema":{"type":"object","properties":{
+            "path":{"type":"string","description":"Source, then names with slashes, or a gateway:// URI. Left out: all sources","examples":["shop","shop/orders","handbook/guides"]},
+            "pattern":{"type":"string","description":"Only names that match; * stands for any characters","examples":["*order*"]},
+            "detail":{"type":"string","enum":["names","summary","full"],"default":"summary","description":"names: names alone; summary: with columns or sizes; full: with types, keys, comments, indexes"},
+            "cursor":{{Cursor}}},
+            "additionalProperties":false},
+            "annotations":{{ReadOnly}}}
+            """
+        ),
+        Define(
+            $$"""
+            {"name":"query","title":"Query a database",
+            "description":"Runs one read-only SQL statement in the source's own dialect and gives its rows. The answer says whether it was cut; then aggregate, filter or ask for fewer columns.",
+            "inputSchema":{"type":"object","properties":{
+            "source":{"type":"string","description":"A database from list_sources"},
+            "sql":{"type":"string","description":"One SELECT, WITH, VALUES or EXPLAIN. Values belong into parameters","examples":["SELECT status, count(*) AS n FROM orders WHERE created_at >= $1 GROUP BY status"]},
+            "parameters":{"type":"array","items":{"type":["string","number","boolean","null"]},"description":"Values of $1, $2, … in order","examples":[["2024-01-01"]]},
+            "max_rows":{"type":"integer","minimum":1,"description":"Rows at most; default and ceiling are the source's limit"},
+            "format":{{Format}}},
+            "required":["source","sql"],"additionalProperties":false},
+            "annotations":{{ReadOnly}}}
+            """
+        ),
+        Define(
+            $$"""
+            {"name":"read","title":"Read by URI",
+            "description":"Reads what a gateway:// URI names: rows, one row or cell, a table's schema, a document, some of its lines, a passage, an outline. Search, explore and read give such URIs.",
+            "inputSchema":{"type":"object","properties":{
+            "uri":{"type":"string","description":"gateway://source/path, with ?part=schema|rows|outline, key=, column=, lines=, passage=","examples":["gateway://handbook/guides/setup.md?lines=40-80","gateway://shop/orders?key=17"]},
+            "cursor":{{Cursor}},
+            "format":{{Format}}},
+            "required":["uri"],"additionalProperties":false},
+            "annotations":{{ReadOnly}}}
+            """
+        ),
+        Define(
+            $$"""
+            {"name":"search","title":"Search documents and indexed columns",
+            "description":"Finds passages of documents and of indexed table columns, best first, each with citation and URI to read on. Says what it covered.",
+            "inputSchema":{"type":"object","properties":{
+            "query":{"type":"string","description":"Words, \"a phrase\", AND, OR, NOT, prefix*, title:word","examples":["refund NOT voucher","\"night shift\" deliver*"]},
+            "source":{"type":"string","description":"Only this source. Left out: all"},
+            "folder":{"type":"string","description":"Only below this folder, or in this table; needs source"},
+            "extension":{"type":"string","description":"Only files of this kind","examples":["md"]},
+            "from":{"type":"string","description":"Only documents changed on or after this day (YYYY-MM-DD, or a time)"},
+            "to":{"type":"string","description":"Only documents changed on or before it"},
+            "limit":{"type":"integer","minimum":1,"maximum":50,"default":10,"description":"Hits of one answer"},
+            "cursor":{{Cursor}}},
+            "required":["query"],"additionalProperties":false},
+            "annotations":{{ReadOnly}}}
+            """
+        ),
+    ];
+
+    /// <summary>The tool that fills the scratch database; there only where the configuration turns scratch on.</summary>
+    public static Tool LoadTestData { get; } =
+        Define(
+            """
+            {"name":"load_test_data","title":"Load test data (writes to scratch)",
+            "description":"Fills the gateway's own scratch database, the source named scratch, with made-up test data, and replaces what it held. No other source can ever be written.",
+            "inputSchema":{"type":"object","properties":{
+            "seed":{"type":"string","description":"Which test data, by name","examples":["shop"]},
+            "scale":{"type":"integer","minimum":1,"maximum":100,"default":1,"description":"How much of it; 1 is the usual size"}},
+            "required":["seed"],"additionalProperties":false},
+            "annotations":{"readOnlyHint":false,"destructiveHint":true,"idempotentHint":true,"openWorldHint":false}}
+            """
+        );
+
+    private static Tool Define(string json) =>
+        (Tool)JsonSerializer.Deserialize(json, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool)))!;
+}

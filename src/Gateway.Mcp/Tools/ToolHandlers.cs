@@ -1,0 +1,63 @@
+using Gateway.Abstractions;
+using Gateway.Core.Configuration;
+using Gateway.Mcp.Calls;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Gateway.Mcp.Tools;
+
+/// <summary>Answers <c>tools/list</c> and <c>tools/call</c>. Thread-safe.</summary>
+/// <param name="caller">The way to the pipeline.</param>
+/// <param name="loads">Whether test data can be loaded.</param>
+internal sealed class ToolHandlers(Caller caller, bool loads)
+{
+    private readonly IReadOnlyList<Tool> _tools = loads
+        ? [.. ToolDefinitions.Reading, ToolDefinitions.LoadTestData]
+        : ToolDefinitions.Reading;
+
+    /// <summary>All tools, on one page.</summary>
+    public ValueTask<ListToolsResult> ListAsync(
+        RequestContext<ListToolsRequestParams> request,
+        CancellationToken cancellation
+    )
+    {
+        UnpagedList.Check(request.Params?.Cursor);
+        var result = new ListToolsResult { Tools = [.. _tools] };
+        return ValueTask.FromResult(result.Keep(request, UnpagedList.TimeToLive, CacheScope.Public));
+    }
+
+    /// <summary>Runs a tool. What the model can mend is a result that says how; an unknown tool is a protocol error.</summary>
+    public async ValueTask<CallToolResult> CallAsync(
+        RequestContext<CallToolRequestParams> request,
+        CancellationToken cancellation
+    )
+    {
+        var name = request.Params.Name;
+        if (_tools.All(tool => tool.Name != name))
+        {
+            throw Unknown(name);
+        }
+        try
+        {
+            var call = ToolCalls.Of(name, request.Params.Arguments) ?? throw Unknown(name);
+            return ToolAnswers.Of(await caller.RunAsync(call, request, cancellation));
+        }
+        catch (GatewayException fault)
+        {
+            return ErrorMapping.ToToolResult(fault);
+        }
+    }
+
+    private McpProtocolException Unknown(string name)
+    {
+        var near = NearestName.Of(name, _tools.Select(tool => tool.Name));
+        var hint = near is null
+            ? $"The tools are {string.Join(", ", _tools.Select(tool => tool.Name))}."
+            : $"Did you mean '{near}'?";
+        return new McpProtocolException(
+            $"There is no tool '{(name.Length <= 64 ? name : name[..64] + "…")}'. {hint}",
+            McpErrorCode.InvalidParams
+        );
+    }
+}

@@ -1,0 +1,27 @@
+using Gateway.Core;
+using Gateway.Mcp.Tools;
+using ModelContextProtocol.Protocol;
+
+namespace Gateway.Mcp.Tests.Tools;
+
+public class ToolAnswersTests
+{
+    [Fact]
+    public void Hits_come_with_links_to_their_passages()
+    {
+        var hit = new CitedHit("gateway://docs/a.md?passage=2&rev=r", "docs/a.md › Returns, lines 4–9", "text/plain");
+        var result = ToolAnswers.Of(new HitPage([hit]) { Text = "[1] …", IsData = true });
+        Assert.Equal(2, result.Content.Count);
+        Assert.Equal($"{ToolAnswers.DataNote}\n[1] …", ((TextContentBlock)result.Content[0]).Text);
+        var link = Assert.IsType<ResourceLinkBlock>(result.Content[1]);
+        Assert.Equal((hit.Uri, hit.Citation, hit.MediaType), (link.Uri, link.Name, link.MimeType));
+    }
+
+    [Fact]
+    public void An_answer_without_data_has_no_note()
+    {
+        var result = ToolAnswers.Of(new Answer { Text = "shop (sqlite)\n" });
+        Assert.Equal("shop (sqlite)\n", ((TextContentBlock)Assert.Single(result.Content)).Text);
+        Assert.Null(result.StructuredContent);
+    }
+}
