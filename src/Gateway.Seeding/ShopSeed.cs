@@ -42,6 +42,38 @@ public static class ShopSeed
         ShopOptions options,
         IProgress<SeedProgress>? progress = null,
         CancellationToken cancellation = default
+    ) => FaultBoundary.Run(options.Folder, () => WriteFolder(options, progress, cancellation), cancellation);
+
+    /// <summary>Whether a folder holds a complete shop that <see cref="Write"/> has made.</summary>
+    public static bool IsPresent(string folder) =>
+        SeedMarker.Read(folder) is { Complete: true } && File.Exists(Path.Combine(folder, DatabaseFile));
+
+    /// <summary>Loads the shop's tables (not the handbook) into a database, in one transaction.</summary>
+    /// <param name="database">The SQLite file; made when absent. Its tables of the same names are replaced.</param>
+    /// <param name="seed">Which of the possible shops.</param>
+    /// <param name="size">How large.</param>
+    /// <param name="progress">Is told how far it has come; called on this thread.</param>
+    /// <param name="cancellation">Stops the work; the database is then as it was.</param>
+    /// <returns>Counts and checksum.</returns>
+    /// <exception cref="Abstractions.GatewayException">The file is no database or cannot be written.</exception>
+    public static SeedReport LoadInto(
+        string database,
+        ulong seed,
+        ShopSize size,
+        IProgress<SeedProgress>? progress = null,
+        CancellationToken cancellation = default
+    ) =>
+        TargetFile.Load(
+            database,
+            force: true,
+            target => ShopDatabase.Fill(target, new ShopWorld(seed, size), progress),
+            cancellation
+        );
+
+    private static ShopReport WriteFolder(
+        ShopOptions options,
+        IProgress<SeedProgress>? progress,
+        CancellationToken cancellation
     )
     {
         using var folder = TargetFolder.Begin(options.Folder, options.Force);
@@ -72,30 +104,4 @@ public static class ShopSeed
             questions
         );
     }
-
-    /// <summary>Whether a folder holds a complete shop that <see cref="Write"/> has made.</summary>
-    public static bool IsPresent(string folder) =>
-        SeedMarker.Read(folder) is { Complete: true } && File.Exists(Path.Combine(folder, DatabaseFile));
-
-    /// <summary>Loads the shop's tables (not the handbook) into a database, in one transaction.</summary>
-    /// <param name="database">The SQLite file; made when absent. Its tables of the same names are replaced.</param>
-    /// <param name="seed">Which of the possible shops.</param>
-    /// <param name="size">How large.</param>
-    /// <param name="progress">Is told how far it has come; called on this thread.</param>
-    /// <param name="cancellation">Stops the work; the database is then as it was.</param>
-    /// <returns>Counts and checksum.</returns>
-    /// <exception cref="Abstractions.GatewayException">The file is no database or cannot be written.</exception>
-    public static SeedReport LoadInto(
-        string database,
-        ulong seed,
-        ShopSize size,
-        IProgress<SeedProgress>? progress = null,
-        CancellationToken cancellation = default
-    ) =>
-        TargetFile.Load(
-            database,
-            force: true,
-            target => ShopDatabase.Fill(target, new ShopWorld(seed, size), progress),
-            cancellation
-        );
 }

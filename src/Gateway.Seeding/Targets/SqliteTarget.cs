@@ -1,4 +1,3 @@
-using Gateway.Abstractions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -29,7 +28,7 @@ internal sealed class SqliteTarget : IDisposable
     /// Whether the file is thrown away when anything fails: then no journal is kept, which saves half of the time.
     /// </param>
     /// <param name="cancellation">Stops statements that run.</param>
-    /// <exception cref="GatewayException">The file cannot be opened as a database that may be written.</exception>
+    /// <exception cref="SqliteException">The file cannot be opened as a database that may be written.</exception>
     public static SqliteTarget Open(string path, bool disposable, CancellationToken cancellation)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false };
@@ -47,15 +46,10 @@ internal sealed class SqliteTarget : IDisposable
             target.Execute("BEGIN IMMEDIATE");
             return target;
         }
-        catch (SqliteException fault)
+        catch
         {
             connection.Dispose();
-            throw new GatewayException(
-                ErrorCode.SourceUnavailable,
-                $"'{path}' cannot be written as a SQLite database.",
-                "Check that it is a SQLite file (or absent), that its folder may be written and nobody else writes it.",
-                fault
-            );
+            throw;
         }
     }
 

@@ -64,6 +64,11 @@ internal sealed class TargetFolder : IDisposable
     {
         string[] files = [.. FilesBelow(Staging).Order(StringComparer.Ordinal)];
         var marker = new SeedMarker(true, checksum, files);
+        foreach (var file in files)
+        {
+            Durable.Flush(System.IO.Path.Combine(Staging, file));
+        }
+
         cancellation.ThrowIfCancellationRequested();
         if (!HasData())
         {

@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Gateway.Abstractions;
+using Gateway.Seeding.Targets;
+using SQLitePCL;
+
+namespace Gateway.Seeding.Files;
+
+/// <summary>Runs the statements of a SQL file one by one, under <see cref="ScriptRights"/>.</summary>
+internal sealed partial class SqlScript(
+    SqliteTarget target,
+    string name,
+    ScriptRights rights,
+    CancellationToken cancellation
+)
+{
+    private readonly sqlite3 _database = target.Connection.Handle!;
+
+    /// <summary>Runs a file.</summary>
+    /// <exception cref="GatewayException">A statement is wrong or does what a seed must not do.</exception>
+    public void Run(string path)
+    {
+        var text = File.ReadAllBytes(path);
+        var start = text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        raw.sqlite3_db_config(_database, raw.SQLITE_DBCONFIG_DEFENSIVE, 1, out _);
+        raw.sqlite3_set_authorizer(_database, rights.Judge, null);
+        try
+        {
+            while (start < text.Length)
+            {
+                start += RunOne(text, start);
+            }
+        }
+        finally
+        {
+            raw.sqlite3_set_authorizer(_database, (strdelegate_authorizer?)null, null);
+        }
+    }
+
+    /// <summary>Runs the statement that begins at <paramref name="start"/>; gives the number of its bytes.</summary>
+    private int RunOne(byte[] text, int start)
+    {
+        rights.HasRefused = false;
+        var code = raw.sqlite3_prepare_v2(_database, text.AsSpan(start), out var statement, out var rest);
+        using (statement)
+        {
+            var length = text.Length - start - rest.Length;
+            if (length == 0)
+            {
+                throw Fault(text, start, "a NUL character ends the SQL here");
+            }
+
+            while (code is raw.SQLITE_OK or raw.SQLITE_ROW && statement is { IsInvalid: false })
+            {
+                code = raw.sqlite3_step(statement);
+            }
+
+            if (code is not (raw.SQLITE_OK or raw.SQLITE_DONE))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                throw Fault(
+                    text,
+                    start,
+                    $"SQLite refuses the statement: {raw.sqlite3_errmsg(_database).utf8_to_string()}"
+                );
+            }
+
+            return length;
+        }
+    }
+
+    private GatewayException Fault(byte[] text, int start, string what)
+    {
+        var offset = ErrorOffset(_database.DangerousGetHandle());
+        var place = start + (offset >= 0 ? offset : LeadingBlanks(text.AsSpan(start)));
+        var before = Encoding.UTF8.GetString(text, 0, place);
+        var line = before.Count(letter => letter == '\n') + 1;
+        var column = before.Length - before.LastIndexOf('\n');
+        return rights.HasRefused
+            ? SeedFault.At(
+                name,
+                line,
+                column,
+                "the statement does what a seed must not do.",
+                "A SQL file may make the table or view that its entry names, make indexes, and fill the seed's tables."
+            )
+            : SeedFault.At(
+                name,
+                line,
+                column,
+                $"SQLite refuses the statement: {raw.sqlite3_errmsg(_database).utf8_to_string()}."
+            );
+    }
+
+    private static int LeadingBlanks(ReadOnlySpan<byte> text) => Math.Max(text.IndexOfAnyExcept(" \t\r\n"u8), 0);
+
+    /// <summary>Where in the statement SQLite found the fault, in bytes; −1 when it does not know.</summary>
+    [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_error_offset")]
+    private static partial int ErrorOffset(nint database);
+}
