@@ -82,7 +82,7 @@ internal sealed class FolderLoad(
                 file.Name,
                 rows.Line,
                 0,
-                $"the key ({string.Join(", ", table.Key ?? [])}) is there already, or has no value.",
+                $"the key ({string.Join(", ", table.Key ?? [])}) is there already.",
                 "Each record needs a key of its own.",
                 fault
             );

@@ -60,7 +60,8 @@ internal sealed class NdjsonFile(string name, string path) : RecordFile(name)
             JsonValueKind.String => value.GetString(),
             JsonValueKind.True => 1L,
             JsonValueKind.False => 0L,
-            JsonValueKind.Number => value.TryGetInt64(out var integer) ? integer : value.GetDouble(),
+            JsonValueKind.Number when value.TryGetInt64(out var integer) => integer,
+            JsonValueKind.Number => value.GetDouble(),
             _ => value.GetRawText(),
         };
 

@@ -37,7 +37,7 @@ internal sealed class RecordRows : IDisposable
             var row = new object?[_shape.Columns.Count];
             for (var index = 0; index < row.Length; index++)
             {
-                row[index] = record.Values[index] is { } raw ? Convert(raw, index) : null;
+                row[index] = record.Values[index] is { } raw ? Convert(raw, index) : Null(index);
             }
 
             CheckReferences(row);
@@ -61,6 +61,18 @@ internal sealed class RecordRows : IDisposable
                 "Correct the value, or give the column another type in seed.json."
             );
     }
+
+    /// <summary>SQLite would invent a value for an integer key.</summary>
+    private object? Null(int index) =>
+        _shape.Table.Key?.Contains(_shape.Columns[index].Name) != true
+            ? null
+            : throw SeedFault.At(
+                _file.Name,
+                Line,
+                index + 1,
+                $"'{_shape.Columns[index].Name}' is part of the key and has no value.",
+                "Give each record a whole key."
+            );
 
     private void CheckReferences(object?[] row)
     {

@@ -34,7 +34,8 @@ internal sealed class ScriptRights(string own, IReadOnlyList<string> tables)
             raw.SQLITE_FUNCTION => second is not ("load_extension" or "fts3_tokenizer"),
             raw.SQLITE_INSERT or raw.SQLITE_UPDATE or raw.SQLITE_DELETE => database == "main"
                 && (IsOfSeed(first) || Bookkeeping.Contains(first)),
-            raw.SQLITE_CREATE_TABLE or raw.SQLITE_CREATE_VIEW => database == "main" && IsOwn(first),
+            raw.SQLITE_CREATE_TABLE or raw.SQLITE_CREATE_VIEW => database == "main"
+                && (IsOwn(first) || Bookkeeping.Contains(first)),
             raw.SQLITE_CREATE_INDEX => database == "main" && IsOfSeed(second),
             raw.SQLITE_REINDEX => database == "main",
             _ => false,

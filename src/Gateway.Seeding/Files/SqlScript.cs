@@ -21,6 +21,11 @@ internal sealed partial class SqlScript(
     public void Run(string path)
     {
         var text = File.ReadAllBytes(path);
+        if (text.IndexOf((byte)0) is >= 0 and var end)
+        {
+            throw At(text, end, "a NUL character cannot be part of SQL.");
+        }
+
         var start = text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         raw.sqlite3_db_config(_database, raw.SQLITE_DBCONFIG_DEFENSIVE, 1, out _);
         raw.sqlite3_set_authorizer(_database, rights.Judge, null);
@@ -45,11 +50,6 @@ internal sealed partial class SqlScript(
         using (statement)
         {
             var length = text.Length - start - rest.Length;
-            if (length == 0)
-            {
-                throw Fault(text, start, "a NUL character ends the SQL here");
-            }
-
             while (code is raw.SQLITE_OK or raw.SQLITE_ROW && statement is { IsInvalid: false })
             {
                 code = raw.sqlite3_step(statement);
@@ -58,38 +58,32 @@ internal sealed partial class SqlScript(
             if (code is not (raw.SQLITE_OK or raw.SQLITE_DONE))
             {
                 cancellation.ThrowIfCancellationRequested();
-                throw Fault(
-                    text,
-                    start,
-                    $"SQLite refuses the statement: {raw.sqlite3_errmsg(_database).utf8_to_string()}"
-                );
+                throw Fault(text, start);
             }
 
             return length;
         }
     }
 
-    private GatewayException Fault(byte[] text, int start, string what)
+    private GatewayException Fault(byte[] text, int start)
     {
         var offset = ErrorOffset(_database.DangerousGetHandle());
         var place = start + (offset >= 0 ? offset : LeadingBlanks(text.AsSpan(start)));
-        var before = Encoding.UTF8.GetString(text, 0, place);
-        var line = before.Count(letter => letter == '\n') + 1;
-        var column = before.Length - before.LastIndexOf('\n');
         return rights.HasRefused
-            ? SeedFault.At(
-                name,
-                line,
-                column,
+            ? At(
+                text,
+                place,
                 "the statement does what a seed must not do.",
                 "A SQL file may make the table or view that its entry names, make indexes, and fill the seed's tables."
             )
-            : SeedFault.At(
-                name,
-                line,
-                column,
-                $"SQLite refuses the statement: {raw.sqlite3_errmsg(_database).utf8_to_string()}."
-            );
+            : At(text, place, $"SQLite refuses the statement: {raw.sqlite3_errmsg(_database).utf8_to_string()}.");
+    }
+
+    private GatewayException At(byte[] text, int place, string what, string? hint = null)
+    {
+        var before = Encoding.UTF8.GetString(text, 0, place);
+        var line = before.Count(letter => letter == '\n') + 1;
+        return SeedFault.At(name, line, before.Length - before.LastIndexOf('\n'), what, hint);
     }
 
     private static int LeadingBlanks(ReadOnlySpan<byte> text) => Math.Max(text.IndexOfAnyExcept(" \t\r\n"u8), 0);

@@ -94,21 +94,16 @@ internal sealed class SqliteTarget : IDisposable
     /// <returns>How many rows there were.</returns>
     public long Insert(SeedTable table, IProgress<SeedProgress>? progress)
     {
-        using var command = _connection.CreateCommand();
-        var columns = table.Columns.Select(SqlName.Quote);
-        var places = table.Columns.Select((_, index) => $"${index + 1}");
-        command.CommandText =
-            $"INSERT INTO {SqlName.Quote(table.Name)} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", places)})";
-        var parameters = places.Select(place => command.Parameters.Add(new SqliteParameter(place, null))).ToArray();
+        var columns = string.Join(", ", table.Columns.Select(SqlName.Quote));
+        var places = string.Join(", ", table.Columns.Select(_ => "?"));
+        using var insert = new Statement(
+            _connection,
+            $"INSERT INTO {SqlName.Quote(table.Name)} ({columns}) VALUES ({places})"
+        );
         var done = 0L;
         foreach (var row in table.Rows)
         {
-            for (var index = 0; index < parameters.Length; index++)
-            {
-                parameters[index].Value = row[index] ?? DBNull.Value;
-            }
-
-            command.ExecuteNonQuery();
+            insert.Execute(row);
             if (++done % RowsBetweenReports == 0)
             {
                 _cancellation.ThrowIfCancellationRequested();

@@ -13,7 +13,7 @@ public sealed class SeedFaultTests : IDisposable
 
     [Theory]
     [InlineData("id,n\n1,x\n1,y\n", "t.csv, line 3: the key (id)")]
-    [InlineData("id,n\n1,x\n,y\n", "t.csv, line 3: the key (id)")]
+    [InlineData("id,n\n1,x\n,y\n", "t.csv, line 3, column 1: 'id' is part of the key")]
     [InlineData("id,n\n1,x\n2,y,z\n", "t.csv, line 3, column 3: the record has 3 fields")]
     [InlineData("id,n\n1,\"a\nb\"\n2\n", "t.csv, line 4, column 2: the record has 1 field")]
     [InlineData("id,n\n1,x\n\n2,y\n", "t.csv, line 3, column 2: the record has 1 field")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Gateway.Abstractions;
 
 namespace Gateway.Seeding.Tests.Shop;
 
@@ -12,6 +13,17 @@ public sealed class ShopQuestionTests(SmallShop shop) : IClassFixture<SmallShop>
         Assert.Equal(5, shop.Report.Questions.Count);
         Assert.All(shop.Report.Questions, question => Assert.NotEmpty(question.Calls));
         Assert.All(shop.Report.Questions, question => Assert.NotEmpty(question.Evidence));
+    }
+
+    [Fact]
+    public void They_can_be_asked_again_of_the_shop_that_is_there()
+    {
+        var again = ShopSeed.Questions(shop.Report.Folder);
+        Assert.Equal(
+            shop.Report.Questions.Select(question => question.Answer),
+            again.Select(question => question.Answer)
+        );
+        Assert.Throws<GatewayException>(() => ShopSeed.Questions(shop.Report.Handbook));
     }
 
     [Fact]
