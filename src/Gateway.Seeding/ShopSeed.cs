@@ -1,7 +1,9 @@
+using Gateway.Abstractions;
 using Gateway.Seeding.Dump;
 using Gateway.Seeding.Shop;
 using Gateway.Seeding.Shop.Tables;
 using Gateway.Seeding.Targets;
+using Microsoft.Data.Sqlite;
 
 namespace Gateway.Seeding;
 
@@ -34,7 +36,7 @@ public static class ShopSeed
     /// is either absent or complete. With <see cref="ShopOptions.Force"/> a folder with other files is filled file by
     /// file; until that is through, <see cref="IsPresent"/> is false.
     /// </remarks>
-    /// <exception cref="Abstractions.GatewayException">
+    /// <exception cref="GatewayException">
     /// The folder has data and force is off, a file of somebody else is in the way, another seeding is at work, or
     /// the folder cannot be written.
     /// </exception>
@@ -42,40 +44,44 @@ public static class ShopSeed
         ShopOptions options,
         IProgress<SeedProgress>? progress = null,
         CancellationToken cancellation = default
-    )
-    {
-        using var folder = TargetFolder.Begin(options.Folder, options.Force);
-        var world = new ShopWorld(options.Seed, options.Size);
-        using var dump = new CanonicalDump();
-        IReadOnlyList<TableCount> tables;
-        IReadOnlyList<ShopQuestion> questions;
-        using (var target = SqliteTarget.Open(Path.Combine(folder.Staging, DatabaseFile), true, cancellation))
-        {
-            tables = ShopDatabase.Fill(target, world, progress);
-            target.Commit();
-            progress?.Report(new SeedProgress("checksum", 0, 1));
-            dump.AddTables(target.Connection, tables.Select(table => table.Table), cancellation);
-            questions = ShopQuestions.Ask(target, world);
-        }
-
-        progress?.Report(new SeedProgress(HandbookFolder, 0, 1));
-        var documents = Handbook.Write(folder.Staging, world, dump, cancellation);
-        var checksum = dump.Finish();
-        folder.Publish(checksum, cancellation);
-        return new ShopReport(
-            folder.Path,
-            Path.Combine(folder.Path, DatabaseFile),
-            Path.Combine(folder.Path, HandbookFolder),
-            tables,
-            documents,
-            checksum,
-            questions
-        );
-    }
+    ) => FaultBoundary.Run(options.Folder, () => WriteFolder(options, progress, cancellation), cancellation);
 
     /// <summary>Whether a folder holds a complete shop that <see cref="Write"/> has made.</summary>
     public static bool IsPresent(string folder) =>
         SeedMarker.Read(folder) is { Complete: true } && File.Exists(Path.Combine(folder, DatabaseFile));
+
+    /// <summary>The questions about a shop that is there already; nothing is written.</summary>
+    /// <param name="folder">A folder for which <see cref="IsPresent"/> is true.</param>
+    /// <returns>The five questions; the answers come from the database as it is now.</returns>
+    /// <exception cref="GatewayException">The folder holds no complete shop, or its database cannot be read.</exception>
+    public static IReadOnlyList<ShopQuestion> Questions(string folder)
+    {
+        if (!IsPresent(folder) || SeedMarker.Read(folder) is not { } marker)
+        {
+            throw new GatewayException(
+                ErrorCode.RequestInvalid,
+                $"'{folder}' holds no complete shop.",
+                "Make one with gateway seed shop."
+            );
+        }
+
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(folder, DatabaseFile),
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        };
+        using var connection = new SqliteConnection(settings.ToString());
+        return FaultBoundary.Run(
+            folder,
+            () =>
+            {
+                connection.Open();
+                return ShopQuestions.Ask(connection, new ShopWorld(marker.Seed, marker.Size));
+            },
+            CancellationToken.None
+        );
+    }
 
     /// <summary>Loads the shop's tables (not the handbook) into a database, in one transaction.</summary>
     /// <param name="database">The SQLite file; made when absent. Its tables of the same names are replaced.</param>
@@ -84,7 +90,7 @@ public static class ShopSeed
     /// <param name="progress">Is told how far it has come; called on this thread.</param>
     /// <param name="cancellation">Stops the work; the database is then as it was.</param>
     /// <returns>Counts and checksum.</returns>
-    /// <exception cref="Abstractions.GatewayException">The file is no database or cannot be written.</exception>
+    /// <exception cref="GatewayException">The file is no database or cannot be written.</exception>
     public static SeedReport LoadInto(
         string database,
         ulong seed,
@@ -98,4 +104,39 @@ public static class ShopSeed
             target => ShopDatabase.Fill(target, new ShopWorld(seed, size), progress),
             cancellation
         );
+
+    private static ShopReport WriteFolder(
+        ShopOptions options,
+        IProgress<SeedProgress>? progress,
+        CancellationToken cancellation
+    )
+    {
+        using var folder = TargetFolder.Begin(options.Folder, options.Force);
+        var world = new ShopWorld(options.Seed, options.Size);
+        using var dump = new CanonicalDump();
+        IReadOnlyList<TableCount> tables;
+        IReadOnlyList<ShopQuestion> questions;
+        using (var target = SqliteTarget.Open(Path.Combine(folder.Staging, DatabaseFile), true, cancellation))
+        {
+            tables = ShopDatabase.Fill(target, world, progress);
+            target.Commit();
+            progress?.Report(new SeedProgress("checksum", 0, 1));
+            dump.AddTables(target.Connection, tables.Select(table => table.Table), cancellation);
+            questions = ShopQuestions.Ask(target.Connection, world);
+        }
+
+        progress?.Report(new SeedProgress(HandbookFolder, 0, 1));
+        var documents = Handbook.Write(folder.Staging, world, dump, cancellation);
+        var checksum = dump.Finish();
+        folder.Publish(files => new SeedMarker(true, options.Seed, options.Size, checksum, files), cancellation);
+        return new ShopReport(
+            folder.Path,
+            Path.Combine(folder.Path, DatabaseFile),
+            Path.Combine(folder.Path, HandbookFolder),
+            tables,
+            documents,
+            checksum,
+            questions
+        );
+    }
 }

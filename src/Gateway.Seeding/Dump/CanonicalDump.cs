@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Gateway.Seeding.Targets;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Gateway.Seeding.Dump;
 
@@ -64,56 +65,69 @@ internal sealed class CanonicalDump : IDisposable
 
     private void AddTable(SqliteConnection connection, string table, CancellationToken cancellation)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT * FROM {SqlName.Quote(table)} ORDER BY {TableOrder.Of(connection, table)}";
-        using var reader = command.ExecuteReader();
+        using var rows = new Statement(
+            connection,
+            $"SELECT * FROM {SqlName.Quote(table)} ORDER BY {TableOrder.Of(connection, table)}"
+        );
+        var columns = raw.sqlite3_column_count(rows.Handle);
         Word("table"u8);
         Text('t', Encoding.UTF8.GetBytes(table));
         Line();
         Word("columns"u8);
-        for (var column = 0; column < reader.FieldCount; column++)
+        for (var column = 0; column < columns; column++)
         {
-            Text('t', Encoding.UTF8.GetBytes(reader.GetName(column)));
+            Text('t', Encoding.UTF8.GetBytes(raw.sqlite3_column_name(rows.Handle, column).utf8_to_string()));
         }
 
         Line();
-        while (reader.Read())
+        while (rows.Next())
         {
             cancellation.ThrowIfCancellationRequested();
-            for (var column = 0; column < reader.FieldCount; column++)
+            for (var column = 0; column < columns; column++)
             {
-                AddValue(reader.GetValue(column));
+                AddValue(rows.Handle, column);
             }
 
             Line();
         }
     }
 
-    private void AddValue(object value)
+    private void AddValue(sqlite3_stmt row, int column)
     {
-        switch (value)
+        switch (raw.sqlite3_column_type(row, column))
         {
-            case DBNull:
+            case raw.SQLITE_NULL:
                 Word("n"u8);
                 break;
-            case long integer:
-                Word(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"i{integer}")));
+            case raw.SQLITE_INTEGER:
+                Number('i', raw.sqlite3_column_int64(row, column), default);
+                Append(" "u8);
                 break;
-            case double real:
-                Word(Encoding.ASCII.GetBytes($"r{BitConverter.DoubleToUInt64Bits(real):x16}"));
+            case raw.SQLITE_FLOAT:
+                Number('r', BitConverter.DoubleToInt64Bits(raw.sqlite3_column_double(row, column)), "x16");
+                Append(" "u8);
                 break;
-            case string text:
-                Text('t', Encoding.UTF8.GetBytes(text));
+            case raw.SQLITE_TEXT:
+                Text('t', raw.sqlite3_column_blob(row, column));
                 break;
             default:
-                Text('b', (byte[])value);
+                Text('b', raw.sqlite3_column_blob(row, column));
                 break;
         }
     }
 
+    private void Number(char kind, long number, ReadOnlySpan<char> format)
+    {
+        Span<byte> text = stackalloc byte[32];
+        text[0] = (byte)kind;
+        number.TryFormat(text[1..], out var digits, format, CultureInfo.InvariantCulture);
+        Append(text[..(digits + 1)]);
+    }
+
     private void Text(char kind, ReadOnlySpan<byte> bytes)
     {
-        Append(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{kind}{bytes.Length}:")));
+        Number(kind, bytes.Length, default);
+        Append(":"u8);
         Word(bytes);
     }
 

@@ -12,14 +12,15 @@ internal static class TableOrder
         var columns = new List<(string Name, long Key)>();
         using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT name, pk, (SELECT type FROM sqlite_schema WHERE name = $1) FROM pragma_table_info($1)";
+            "SELECT name, pk, EXISTS (SELECT 1 FROM sqlite_schema WHERE name = $1 COLLATE NOCASE AND type = 'view')"
+            + " FROM pragma_table_info($1)";
         command.Parameters.AddWithValue("$1", table);
         using var reader = command.ExecuteReader();
         var isView = false;
         while (reader.Read())
         {
             columns.Add((reader.GetString(0), reader.GetInt64(1)));
-            isView = reader.GetString(2) == "view";
+            isView = reader.GetBoolean(2);
         }
 
         var keys = isView ? columns : [.. columns.Where(column => column.Key > 0).OrderBy(column => column.Key)];

@@ -38,7 +38,10 @@ internal sealed partial class HandbookFacts(ShopWorld world)
                 name,
                 int.Parse(argument, CultureInfo.InvariantCulture)
             ),
-            "import_log" => HandbookLists.ImportLog(world),
+            "stuck_order" => Text(ImportNight.StuckOrder(world).Id),
+            "stuck_product" => ImportNight.StuckOrder(world).Lines[0].Product.Name,
+            "import_log" => ImportNight.Log(world),
+            "on_call_then" => HandbookLists.OnCall(world, ImportNight.Week),
             "price_list" => HandbookLists.PriceList(world),
             "rota" => HandbookLists.Rota(world),
             _ => throw new InvalidOperationException($"The handbook has no slot '{name}'."),

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gateway.Seeding.Targets;
+using Microsoft.Data.Sqlite;
 
 namespace Gateway.Seeding.Shop;
 
@@ -7,10 +7,10 @@ namespace Gateway.Seeding.Shop;
 internal static class ShopQuestions
 {
     /// <summary>The questions with their answers for this shop.</summary>
-    public static IReadOnlyList<ShopQuestion> Ask(SqliteTarget target, ShopWorld world) =>
-        [Revenue(target), MostOrders(target), ReturnPeriod(world), Marmot(target), GiftWrapping(world)];
+    public static IReadOnlyList<ShopQuestion> Ask(SqliteConnection connection, ShopWorld world) =>
+        [Revenue(connection), MostOrders(connection), ReturnPeriod(world), Marmot(connection), GiftWrapping(world)];
 
-    private static ShopQuestion Revenue(SqliteTarget target)
+    private static ShopQuestion Revenue(SqliteConnection connection)
     {
         const string Sql = """
             SELECT o.ship_country, sum(l.quantity * l.unit_price_cents) AS revenue_cents
@@ -18,7 +18,7 @@ internal static class ShopQuestions
             WHERE o.status <> 'cancelled' AND o.ordered_at >= '2025-03-01' AND o.ordered_at < '2025-04-01'
             GROUP BY o.ship_country ORDER BY revenue_cents DESC, o.ship_country
             """;
-        var (country, cents) = First(target, Sql);
+        var (country, cents) = First(connection, Sql);
         return new(
             "Which country brought the most revenue in March 2025, cancelled orders left out?",
             [new("query", ShopSeed.DatabaseSource, Sql)],
@@ -27,14 +27,14 @@ internal static class ShopQuestions
         );
     }
 
-    private static ShopQuestion MostOrders(SqliteTarget target)
+    private static ShopQuestion MostOrders(SqliteConnection connection)
     {
         const string Sql = """
             SELECT c.name, count(*) AS orders
             FROM orders o JOIN customers c ON c.id = o.customer_id
             GROUP BY c.id ORDER BY orders DESC, c.id LIMIT 3
             """;
-        var (name, orders) = First(target, Sql);
+        var (name, orders) = First(connection, Sql);
         return new(
             "Which customer has placed the most orders?",
             [new("query", ShopSeed.DatabaseSource, Sql)],
@@ -54,14 +54,14 @@ internal static class ShopQuestions
         );
     }
 
-    private static ShopQuestion Marmot(SqliteTarget target)
+    private static ShopQuestion Marmot(SqliteConnection connection)
     {
         const string Sql = """
             SELECT p.name, r.id AS review, r.body
             FROM reviews r JOIN products p ON p.id = r.product_id
             WHERE r.body LIKE '%Murmeltier%'
             """;
-        var (product, review) = First(target, Sql);
+        var (product, review) = First(connection, Sql);
         return new(
             "Welches Produkt hat laut einer Bewertung ein Murmeltier angeknabbert?",
             [new("query", ShopSeed.DatabaseSource, Sql)],
@@ -81,9 +81,9 @@ internal static class ShopQuestions
         );
     }
 
-    private static (string First, string Second) First(SqliteTarget target, string sql)
+    private static (string First, string Second) First(SqliteConnection connection, string sql)
     {
-        using var command = target.Connection.CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
         if (!reader.Read())

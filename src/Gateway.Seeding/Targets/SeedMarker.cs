@@ -4,9 +4,17 @@ namespace Gateway.Seeding.Targets;
 
 /// <summary>The file that tells which files of a folder a seeding has made, and whether it came to its end.</summary>
 /// <param name="Complete">False while files are being put into a folder that was not empty.</param>
+/// <param name="Seed">Which shop it is.</param>
+/// <param name="Size">How large it is.</param>
 /// <param name="Checksum">The checksum of the data.</param>
 /// <param name="Files">The files that belong to the seeding, relative, with slashes.</param>
-internal sealed record SeedMarker(bool Complete, string Checksum, IReadOnlyList<string> Files)
+internal sealed record SeedMarker(
+    bool Complete,
+    ulong Seed,
+    ShopSize Size,
+    string Checksum,
+    IReadOnlyList<string> Files
+)
 {
     /// <summary>The marker's own file name.</summary>
     public const string FileName = ".gateway-seed.json";

@@ -1,4 +1,3 @@
-using Gateway.Abstractions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -29,7 +28,7 @@ internal sealed class SqliteTarget : IDisposable
     /// Whether the file is thrown away when anything fails: then no journal is kept, which saves half of the time.
     /// </param>
     /// <param name="cancellation">Stops statements that run.</param>
-    /// <exception cref="GatewayException">The file cannot be opened as a database that may be written.</exception>
+    /// <exception cref="SqliteException">The file cannot be opened as a database that may be written.</exception>
     public static SqliteTarget Open(string path, bool disposable, CancellationToken cancellation)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false };
@@ -47,15 +46,10 @@ internal sealed class SqliteTarget : IDisposable
             target.Execute("BEGIN IMMEDIATE");
             return target;
         }
-        catch (SqliteException fault)
+        catch
         {
             connection.Dispose();
-            throw new GatewayException(
-                ErrorCode.SourceUnavailable,
-                $"'{path}' cannot be written as a SQLite database.",
-                "Check that it is a SQLite file (or absent), that its folder may be written and nobody else writes it.",
-                fault
-            );
+            throw;
         }
     }
 
@@ -100,21 +94,16 @@ internal sealed class SqliteTarget : IDisposable
     /// <returns>How many rows there were.</returns>
     public long Insert(SeedTable table, IProgress<SeedProgress>? progress)
     {
-        using var command = _connection.CreateCommand();
-        var columns = table.Columns.Select(SqlName.Quote);
-        var places = table.Columns.Select((_, index) => $"${index + 1}");
-        command.CommandText =
-            $"INSERT INTO {SqlName.Quote(table.Name)} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", places)})";
-        var parameters = places.Select(place => command.Parameters.Add(new SqliteParameter(place, null))).ToArray();
+        var columns = string.Join(", ", table.Columns.Select(SqlName.Quote));
+        var places = string.Join(", ", table.Columns.Select(_ => "?"));
+        using var insert = new Statement(
+            _connection,
+            $"INSERT INTO {SqlName.Quote(table.Name)} ({columns}) VALUES ({places})"
+        );
         var done = 0L;
         foreach (var row in table.Rows)
         {
-            for (var index = 0; index < parameters.Length; index++)
-            {
-                parameters[index].Value = row[index] ?? DBNull.Value;
-            }
-
-            command.ExecuteNonQuery();
+            insert.Execute(row);
             if (++done % RowsBetweenReports == 0)
             {
                 _cancellation.ThrowIfCancellationRequested();

@@ -16,9 +16,20 @@ internal static class TargetFile
         bool force,
         Func<SqliteTarget, IReadOnlyList<TableCount>> fill,
         CancellationToken cancellation
+    ) =>
+        FaultBoundary.Run(
+            database,
+            () => LoadLocked(Path.GetFullPath(database), force, fill, cancellation),
+            cancellation
+        );
+
+    private static SeedReport LoadLocked(
+        string path,
+        bool force,
+        Func<SqliteTarget, IReadOnlyList<TableCount>> fill,
+        CancellationToken cancellation
     )
     {
-        var path = Path.GetFullPath(database);
         using var held = SeedLock.Take(path);
         if (File.Exists(path))
         {
@@ -30,6 +41,7 @@ internal static class TargetFile
         {
             File.Delete(staging);
             var report = Fill(staging, path, disposable: true, force, fill, cancellation);
+            Durable.Flush(staging);
             File.Move(staging, path);
             return report;
         }

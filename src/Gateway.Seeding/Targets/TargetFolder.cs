@@ -59,11 +59,18 @@ internal sealed class TargetFolder : IDisposable
     }
 
     /// <summary>Puts what was written into its place.</summary>
+    /// <param name="describe">Makes the marker of these files.</param>
+    /// <param name="cancellation">Is heeded until the first file is put there.</param>
     /// <exception cref="GatewayException">A file that no seeding has made is in the way; nothing was changed.</exception>
-    public void Publish(string checksum, CancellationToken cancellation)
+    public void Publish(Func<IReadOnlyList<string>, SeedMarker> describe, CancellationToken cancellation)
     {
         string[] files = [.. FilesBelow(Staging).Order(StringComparer.Ordinal)];
-        var marker = new SeedMarker(true, checksum, files);
+        var marker = describe(files);
+        foreach (var file in files)
+        {
+            Durable.Flush(System.IO.Path.Combine(Staging, file));
+        }
+
         cancellation.ThrowIfCancellationRequested();
         if (!HasData())
         {
@@ -79,7 +86,7 @@ internal sealed class TargetFolder : IDisposable
 
         var former = SeedMarker.Read(Path)?.Files ?? [];
         FolderMerge.RefuseForeign(Path, files, former);
-        new SeedMarker(false, checksum, [.. former.Union(files)]).Write(Path);
+        (marker with { Complete = false, Files = [.. former.Union(files)] }).Write(Path);
         FolderMerge.Replace(Staging, Path, files, former);
         marker.Write(Path);
     }
