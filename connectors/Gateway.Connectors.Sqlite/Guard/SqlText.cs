@@ -12,6 +12,7 @@ internal sealed class SqlText
     private SqlText(string sql)
     {
         Sql = sql;
+        Query = sql;
         _tokens = SqlLexer.Tokens(sql);
         _tokens.RemoveAll(token => token.IsTrivia);
         foreach (var token in _tokens)
@@ -25,6 +26,9 @@ internal sealed class SqlText
 
     /// <summary>The text.</summary>
     public string Sql { get; }
+
+    /// <summary>The query itself: without EXPLAIN QUERY PLAN before it.</summary>
+    public string Query { get; private set; }
 
     /// <summary>Every word, quoted name and quoted text in it: what is not here cannot be meant by the caller.</summary>
     public IReadOnlySet<string> Names => _names;
@@ -83,6 +87,10 @@ internal sealed class SqlText
         {
             throw ReadOnly();
         }
+        else
+        {
+            Query = Sql[first.Start..];
+        }
     }
 
     private void CheckExplained(int at)
@@ -95,6 +103,7 @@ internal sealed class SqlText
         {
             throw Refused("Only a query can be explained.", "Write EXPLAIN QUERY PLAN SELECT ….");
         }
+        Query = Sql[_tokens[at].Start..];
     }
 
     private void CheckSingle()

@@ -1,5 +1,7 @@
 using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Catalog;
 using Gateway.Connectors.Sqlite.Guard;
+using Gateway.Connectors.Sqlite.Guard.Program;
 using Gateway.Connectors.Sqlite.Opening;
 using SQLitePCL;
 
@@ -33,7 +35,12 @@ internal static class StatementCompiler
             CheckKind(statement, tail, granted);
             if (granted.Rules.IsRestricted)
             {
-                CheckRestricted(statement, text, guard);
+                var program = new ProgramCheck(text, granted, e => DetailReader.Read(location, granted.Schema, e));
+                if (!program.Passes(connection.Handle, guard))
+                {
+                    throw StatementFailure.Hidden(location, text, granted, cancellation);
+                }
+                CheckExplained(statement, guard);
             }
             return new CompiledStatement(statement, [.. guard.Tables], raw.sqlite3_stmt_isexplain(statement) != 0);
         }
@@ -61,16 +68,8 @@ internal static class StatementCompiler
         }
     }
 
-    private static void CheckRestricted(sqlite3_stmt statement, SqlText text, StatementGuard guard)
+    private static void CheckExplained(sqlite3_stmt statement, StatementGuard guard)
     {
-        if (text.HasImplicitJoin)
-        {
-            throw new GatewayException(
-                ErrorCode.AccessRefused,
-                "NATURAL and USING joins are not run where parts of a source are not granted.",
-                "Write the join columns out: JOIN b ON b.id = a.id."
-            );
-        }
         if (raw.sqlite3_stmt_isexplain(statement) != 0 && guard.ReadsThroughViews)
         {
             throw new GatewayException(
