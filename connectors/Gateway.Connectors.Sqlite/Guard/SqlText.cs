@@ -7,6 +7,7 @@ namespace Gateway.Connectors.Sqlite.Guard;
 internal sealed class SqlText
 {
     private readonly List<SqlToken> _tokens;
+    private readonly HashSet<string> _usingColumns = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     private SqlText(string sql)
@@ -22,6 +23,7 @@ internal sealed class SqlText
                 _names.Add(token.Name(sql));
             }
         }
+        ReadJoins();
     }
 
     /// <summary>The text.</summary>
@@ -33,8 +35,14 @@ internal sealed class SqlText
     /// <summary>Every word, quoted name and quoted text in it: what is not here cannot be meant by the caller.</summary>
     public IReadOnlySet<string> Names => _names;
 
-    /// <summary>Whether it may join on columns that it does not name, which SQLite's authorizer does not see.</summary>
-    public bool HasImplicitJoin => _tokens.Any(token => token.IsWord(Sql, "NATURAL") || token.IsWord(Sql, "USING"));
+    /// <summary>Whether it joins on columns that SQLite's authorizer is not asked about.</summary>
+    public bool HasImplicitJoin => HasNatural || UsingColumns.Count > 0;
+
+    /// <summary>Whether it joins on columns that it does not name.</summary>
+    public bool HasNatural { get; private set; }
+
+    /// <summary>The columns that its USING lists name.</summary>
+    public IReadOnlySet<string> UsingColumns => _usingColumns;
 
     /// <summary>Whether a select list takes all columns.</summary>
     public bool HasStar => _tokens.Any(token => token.IsSymbol(Sql, '*'));
@@ -62,6 +70,27 @@ internal sealed class SqlText
         text.CheckKind();
         text.CheckSingle();
         return text;
+    }
+
+    private void ReadJoins()
+    {
+        for (var i = 0; i < _tokens.Count; i++)
+        {
+            HasNatural |= _tokens[i].IsWord(Sql, "NATURAL");
+            if (!_tokens[i].IsWord(Sql, "USING"))
+            {
+                continue;
+            }
+            var at = i + 1;
+            while (at < _tokens.Count && !_tokens[at].IsSymbol(Sql, ')'))
+            {
+                if (_tokens[at].CanBeName)
+                {
+                    _usingColumns.Add(_tokens[at].Name(Sql));
+                }
+                at++;
+            }
+        }
     }
 
     private void CheckKind()

@@ -6,7 +6,8 @@ namespace Gateway.Connectors.Sqlite.Guard.Program;
 /// <summary>Judges a statement by its compiled program: the second look, which also sees what the authorizer is not asked.</summary>
 /// <remarks>
 /// SQLite does not report the columns that NATURAL and USING join on. The program shows them: every b-tree is opened by its
-/// root page, and every column is read by its number. Reads of tables that the caller's text does not name are those
+/// root page, and every column is read by its number. (A USING list names its columns in the text, which is plainer still,
+/// so there the program tells which tables take part.) Reads of tables that the caller's text does not name are those
 /// of granted views, or of a full-text engine, which the authorizer has judged already.
 /// </remarks>
 internal sealed class ProgramCheck(SqlText text, GrantedSchema granted, Func<SchemaEntry, TableDetail> detailOf)
@@ -58,6 +59,12 @@ internal sealed class ProgramCheck(SqlText text, GrantedSchema granted, Func<Sch
             return !implicitJoin && guard.ReadsThroughViews;
         }
         var detail = detailOf(table);
+        if (implicitJoin && !text.HasNatural)
+        {
+            return detail
+                .Columns.Where(column => text.UsingColumns.Contains(column.Name))
+                .All(column => granted.Grants(table, column.Name));
+        }
         return (!implicitJoin && (guard.ReadsThroughViews || detail.Columns.Any(column => column.Hidden == 2)))
             || uses.Columns.Where(use => use.RootPage == page).All(use => IsGranted(use, opened, table, detail));
     }
