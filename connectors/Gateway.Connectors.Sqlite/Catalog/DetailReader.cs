@@ -14,9 +14,10 @@ internal static class DetailReader
         """;
 
     private const string Indexes = """
-        SELECT l.name AS "Index", l."unique" AS IsUnique, l.origin AS Origin, x.name AS "Column", x.coll AS Collation
+        SELECT l.name AS "Index", l."unique" AS IsUnique, l.origin AS Origin, x.name AS "Column", x.coll AS Collation,
+            x.key AS IsKey, x.cid AS Cid
         FROM pragma_index_list($table) l, pragma_index_xinfo(l.name) x
-        WHERE x.key = 1 ORDER BY l.seq, x.seqno
+        ORDER BY l.seq, x.seqno
         """;
 
     private const string ForeignKeys = """

@@ -19,19 +19,23 @@ internal static class KeyChoice
         var primary = detail.Indexes.FirstOrDefault(index => index.IsPrimaryKey);
         if (withoutRowId)
         {
-            return detail with { Key = primary is null ? [] : Declared(primary) };
+            return detail with { Key = primary is null ? [] : Declared(primary), IsWithoutRowId = true };
         }
         var rowId = RowIdNames.FirstOrDefault(name => !detail.Columns.Any(column => Same(column.Name, name)));
-        return detail with { RowId = rowId, Key = RowIdKey(detail, primary, rowId) };
+        var integerKey = primary is null ? IntegerKey(detail) : null;
+        return detail with
+        {
+            RowId = rowId,
+            IntegerKey = integerKey,
+            Key = integerKey is null
+                ? RowIdKey(detail, primary, rowId)
+                : [new KeyColumn(integerKey, Identifier.Quote(integerKey))],
+        };
     }
 
     private static IReadOnlyList<KeyColumn> RowIdKey(TableDetail detail, IndexDetail? primary, string? rowId)
     {
         var declared = detail.Columns.Where(column => column.Pk > 0).ToList();
-        if (declared is [var single] && primary is null && Same(single.Type, "INTEGER"))
-        {
-            return [new KeyColumn(single.Name, Identifier.Quote(single.Name))];
-        }
         // SQLite lets the columns of a primary key be NULL, and then more than one row can hold the same key.
         if (
             primary is not null
@@ -43,6 +47,11 @@ internal static class KeyChoice
         }
         return rowId is null ? [] : [new KeyColumn(rowId, rowId)];
     }
+
+    private static string? IntegerKey(TableDetail detail) =>
+        detail.Columns.Where(column => column.Pk > 0).ToList() is [var single] && Same(single.Type, "INTEGER")
+            ? single.Name
+            : null;
 
     private static IReadOnlyList<KeyColumn> Declared(IndexDetail primary) =>
         primary.Columns.All(column =>

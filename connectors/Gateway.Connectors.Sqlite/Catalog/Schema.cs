@@ -56,6 +56,10 @@ internal sealed class Schema
     /// <summary>The owner's tables and views in ordinal order.</summary>
     public IReadOnlyList<SchemaEntry> Relations { get; }
 
+    /// <summary>The table or index whose b-tree begins on a page, or null; page 1 is the schema table itself.</summary>
+    public SchemaEntry? AtRootPage(long page) =>
+        Entries.FirstOrDefault(entry => entry.RootPage == page && (entry.Type is "table" or "index"));
+
     /// <summary>Details of tables that were read already.</summary>
     public ConcurrentDictionary<string, TableDetail> Details { get; } = new(StringComparer.Ordinal);
 

@@ -19,4 +19,10 @@ internal sealed record TableDetail
 
     /// <summary>The name by which the row id can be read, or null where there is none or columns hide all its names.</summary>
     public string? RowId { get; init; }
+
+    /// <summary>The column that is another name of the row id, or null.</summary>
+    public string? IntegerKey { get; init; }
+
+    /// <summary>Whether the rows are stored in the index of the primary key.</summary>
+    public bool IsWithoutRowId { get; init; }
 }

@@ -43,8 +43,7 @@ internal static class GrantedReplica
         {
             return $"CREATE VIRTUAL TABLE {name} USING {table.Entry.Module}({list})";
         }
-        var withoutRowId = table.Detail.RowId is null && table.Detail.Key.Count > 0;
-        return withoutRowId && table.Columns.Count > 0
+        return table.Detail.IsWithoutRowId && table.Columns.Count > 0
             ? $"CREATE TABLE {name}({list}, PRIMARY KEY({columns[0]})) WITHOUT ROWID"
             : $"CREATE TABLE {name}({list})";
     }

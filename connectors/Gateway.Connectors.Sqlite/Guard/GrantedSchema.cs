@@ -50,8 +50,14 @@ internal sealed class GrantedSchema
         return entry.Module is null ? Rules.SeesColumn(path, column) : IsWhole(path);
     }
 
-    // A full-text match reads all columns of its table, and its functions return any of them, without a word to the
-    // authorizer: so a virtual table is granted to free SQL whole or not at all.
+    /// <summary>Whether every column of a table is granted, whatever its columns are.</summary>
+    /// <remarks>
+    /// A full-text match reads all columns of its table, and its functions return any of them, without a word to the
+    /// authorizer: so a virtual table is granted to free SQL whole or not at all.
+    /// </remarks>
+    public bool IsWhole(SchemaEntry entry) =>
+        !entry.IsSystem && Schema.ShadowOwner(entry.Name) is null && IsWhole(NodePath.Of(entry.Name));
+
     private bool IsWhole(NodePath table) =>
         Rules.SeesColumn(table, "\0")
         && !Rules.Deny.Any(deny => deny.Parts.Length == 2 && deny.Parts[0].Matches(table.Name, ignoreCase: true));

@@ -3,19 +3,30 @@ using Gateway.Abstractions;
 
 namespace Gateway.Connectors.Sqlite.Guard;
 
-/// <summary>Takes the names of indexes out of a query plan where the rules do not grant everything: an index tells of its columns.</summary>
+/// <summary>Takes out of a query plan what it tells of things that are not granted: the names of indexes, tables and columns.</summary>
 internal sealed partial class PlanMask
 {
+    private const string Hidden = "(not shown)";
+
+    private readonly bool _hidesConstraints;
     private readonly string[] _indexes;
+    private readonly string[] _tables;
 
     /// <summary>Collects the names.</summary>
-    public PlanMask(GrantedSchema granted) =>
-        _indexes = [
+    /// <param name="granted">What is granted.</param>
+    /// <param name="readsThroughViews">Whether columns of the plan may be those of a view's inside.</param>
+    public PlanMask(GrantedSchema granted, bool readsThroughViews)
+    {
+        _hidesConstraints = readsThroughViews;
+        _indexes = [.. granted.Schema.Entries.Where(entry => entry.Type == "index").Select(entry => entry.Name)];
+        _tables =
+        [
             .. granted
-                .Schema.Entries.Where(entry => entry.Type == "index")
-                .Select(entry => entry.Name)
-                .OrderByDescending(name => name.Length),
+                .Schema.Entries.Where(entry => (entry.Type is "table" or "view") && !granted.Grants(entry, ""))
+                .Select(entry => entry.Name),
         ];
+        Array.Sort(_indexes, (left, right) => right.Length - left.Length);
+    }
 
     /// <summary>A row of EXPLAIN QUERY PLAN, whose last cell is the text.</summary>
     public Value[] Row(Value[] row)
@@ -33,10 +44,17 @@ internal sealed partial class PlanMask
         {
             detail = detail.Replace(" INDEX " + index, " INDEX", StringComparison.Ordinal);
         }
-        return SkippedColumn().Replace(detail, "ANY(…)");
+        foreach (var table in _tables)
+        {
+            detail = Regex.Replace(detail, $@"(?<= ){Regex.Escape(table)}(?= |$)", Hidden);
+        }
+        return _hidesConstraints ? Constraint().Replace(detail, "") : SkippedColumn().Replace(detail, "ANY(…)");
     }
 
     // A skip scan names a column that the query does not.
     [GeneratedRegex(@"ANY\([^)]*\)")]
     private static partial Regex SkippedColumn();
+
+    [GeneratedRegex(@" \([^()]*[=<>][^()]*\)")]
+    private static partial Regex Constraint();
 }

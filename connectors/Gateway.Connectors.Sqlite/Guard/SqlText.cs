@@ -7,11 +7,13 @@ namespace Gateway.Connectors.Sqlite.Guard;
 internal sealed class SqlText
 {
     private readonly List<SqlToken> _tokens;
+    private readonly HashSet<string> _usingColumns = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     private SqlText(string sql)
     {
         Sql = sql;
+        Query = sql;
         _tokens = SqlLexer.Tokens(sql);
         _tokens.RemoveAll(token => token.IsTrivia);
         foreach (var token in _tokens)
@@ -21,16 +23,26 @@ internal sealed class SqlText
                 _names.Add(token.Name(sql));
             }
         }
+        ReadJoins();
     }
 
     /// <summary>The text.</summary>
     public string Sql { get; }
 
+    /// <summary>The query itself: without EXPLAIN QUERY PLAN before it.</summary>
+    public string Query { get; private set; }
+
     /// <summary>Every word, quoted name and quoted text in it: what is not here cannot be meant by the caller.</summary>
     public IReadOnlySet<string> Names => _names;
 
-    /// <summary>Whether it may join on columns that it does not name, which SQLite's authorizer does not see.</summary>
-    public bool HasImplicitJoin => _tokens.Any(token => token.IsWord(Sql, "NATURAL") || token.IsWord(Sql, "USING"));
+    /// <summary>Whether it joins on columns that SQLite's authorizer is not asked about.</summary>
+    public bool HasImplicitJoin => HasNatural || UsingColumns.Count > 0;
+
+    /// <summary>Whether it joins on columns that it does not name.</summary>
+    public bool HasNatural { get; private set; }
+
+    /// <summary>The columns that its USING lists name.</summary>
+    public IReadOnlySet<string> UsingColumns => _usingColumns;
 
     /// <summary>Whether a select list takes all columns.</summary>
     public bool HasStar => _tokens.Any(token => token.IsSymbol(Sql, '*'));
@@ -60,6 +72,27 @@ internal sealed class SqlText
         return text;
     }
 
+    private void ReadJoins()
+    {
+        for (var i = 0; i < _tokens.Count; i++)
+        {
+            HasNatural |= _tokens[i].IsWord(Sql, "NATURAL");
+            if (!_tokens[i].IsWord(Sql, "USING"))
+            {
+                continue;
+            }
+            var at = i + 1;
+            while (at < _tokens.Count && !_tokens[at].IsSymbol(Sql, ')'))
+            {
+                if (_tokens[at].CanBeName)
+                {
+                    _usingColumns.Add(_tokens[at].Name(Sql));
+                }
+                at++;
+            }
+        }
+    }
+
     private void CheckKind()
     {
         var first = _tokens.FirstOrDefault(token => !token.IsSymbol(Sql, ';'));
@@ -83,6 +116,10 @@ internal sealed class SqlText
         {
             throw ReadOnly();
         }
+        else
+        {
+            Query = Sql[first.Start..];
+        }
     }
 
     private void CheckExplained(int at)
@@ -95,6 +132,7 @@ internal sealed class SqlText
         {
             throw Refused("Only a query can be explained.", "Write EXPLAIN QUERY PLAN SELECT ….");
         }
+        Query = Sql[_tokens[at].Start..];
     }
 
     private void CheckSingle()

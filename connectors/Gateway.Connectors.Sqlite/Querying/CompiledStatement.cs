@@ -6,4 +6,8 @@ namespace Gateway.Connectors.Sqlite.Querying;
 /// <param name="Statement">SQLite's handle; the receiver disposes it.</param>
 /// <param name="Tables">The granted tables and views that it reads.</param>
 /// <param name="IsExplained">Whether it shows the plan of a query in place of its rows.</param>
-internal sealed record CompiledStatement(sqlite3_stmt Statement, IReadOnlyList<string> Tables, bool IsExplained);
+internal sealed record CompiledStatement(sqlite3_stmt Statement, IReadOnlyList<string> Tables, bool IsExplained)
+{
+    /// <summary>Whether it reads through views what could not be read directly.</summary>
+    public bool ReadsThroughViews { get; init; }
+}

@@ -24,7 +24,10 @@ internal sealed class PreparedQuery : IPreparedQuery
     {
         _lease = lease;
         _statement = compiled.Statement;
-        _mask = compiled.IsExplained && granted.Rules.IsRestricted ? new PlanMask(granted) : null;
+        _mask =
+            compiled.IsExplained && granted.Rules.IsRestricted
+                ? new PlanMask(granted, compiled.ReadsThroughViews)
+                : null;
         cancellation.ThrowIfCancellationRequested();
         try
         {

@@ -1,5 +1,7 @@
 using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Catalog;
 using Gateway.Connectors.Sqlite.Guard;
+using Gateway.Connectors.Sqlite.Guard.Program;
 using Gateway.Connectors.Sqlite.Opening;
 using SQLitePCL;
 
@@ -30,12 +32,20 @@ internal static class StatementCompiler
             {
                 throw StatementFailure.Explain(location, connection, text, granted, code, cancellation);
             }
-            CheckKind(statement, tail, granted);
+            CheckKind(statement, tail);
             if (granted.Rules.IsRestricted)
             {
-                CheckRestricted(statement, text, guard);
+                var program = new ProgramCheck(text, granted, e => DetailReader.Read(location, granted.Schema, e));
+                if (!program.Passes(connection.Handle, guard))
+                {
+                    throw StatementFailure.Hidden(location, text, granted, cancellation);
+                }
+                CheckExplained(statement, guard);
             }
-            return new CompiledStatement(statement, [.. guard.Tables], raw.sqlite3_stmt_isexplain(statement) != 0);
+            return new CompiledStatement(statement, [.. guard.Tables], raw.sqlite3_stmt_isexplain(statement) != 0)
+            {
+                ReadsThroughViews = guard.ReadsThroughViews,
+            };
         }
         catch
         {
@@ -44,39 +54,23 @@ internal static class StatementCompiler
         }
     }
 
-    private static void CheckKind(sqlite3_stmt statement, string tail, GrantedSchema granted)
+    private static void CheckKind(sqlite3_stmt statement, string tail)
     {
         var rest = SqlLexer.Tokens(tail).Where(token => !token.IsTrivia && !token.IsSymbol(tail, ';'));
         if (statement.IsInvalid || rest.Any() || raw.sqlite3_stmt_readonly(statement) == 0)
         {
             throw SqlText.ReadOnly();
         }
-        if (raw.sqlite3_stmt_isexplain(statement) == ExplainProgram && granted.Rules.IsRestricted)
-        {
-            throw new GatewayException(
-                ErrorCode.AccessRefused,
-                "EXPLAIN shows the inside of the database, and parts of this one are not granted.",
-                "Write EXPLAIN QUERY PLAN."
-            );
-        }
     }
 
-    private static void CheckRestricted(sqlite3_stmt statement, SqlText text, StatementGuard guard)
+    private static void CheckExplained(sqlite3_stmt statement, StatementGuard guard)
     {
-        if (text.HasImplicitJoin)
+        if (raw.sqlite3_stmt_isexplain(statement) == ExplainProgram && guard.ReadsThroughViews)
         {
             throw new GatewayException(
                 ErrorCode.AccessRefused,
-                "NATURAL and USING joins are not run where parts of a source are not granted.",
-                "Write the join columns out: JOIN b ON b.id = a.id."
-            );
-        }
-        if (raw.sqlite3_stmt_isexplain(statement) != 0 && guard.ReadsThroughViews)
-        {
-            throw new GatewayException(
-                ErrorCode.AccessRefused,
-                "The plan of this query would show how a view is made, which is not granted.",
-                "Run the query itself, or explain one over tables."
+                "EXPLAIN would show the inside of a view, which is not granted.",
+                "Write EXPLAIN QUERY PLAN."
             );
         }
     }

@@ -37,6 +37,19 @@ internal static class StatementFailure
         {
             return SqlText.ReadOnly(inner);
         }
+        return Hidden(location, text, granted, cancellation, denied, inner);
+    }
+
+    /// <summary>The exception for a statement that reads, or may read, what is not granted.</summary>
+    public static Exception Hidden(
+        SqliteLocation location,
+        SqlText text,
+        GrantedSchema granted,
+        CancellationToken cancellation,
+        Denial? denied = null,
+        Exception? inner = null
+    )
+    {
         var mentioned = Mentioned(location, text, granted);
         var absent = GrantedReplica.Complaint(mentioned, text.Sql, cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -63,7 +76,7 @@ internal static class StatementFailure
         SqlText text,
         GrantedSchema granted,
         List<TableSelection> mentioned,
-        Exception inner
+        Exception? inner
     )
     {
         if (After(said, "no such table: ") is { } table)
@@ -96,7 +109,7 @@ internal static class StatementFailure
     private static string AsWritten(string name, SqlText text) =>
         text.Names.Contains(name) ? name : name[(name.LastIndexOf('.') + 1)..];
 
-    private static GatewayException NoFunction(string name, Exception inner) =>
+    private static GatewayException NoFunction(string name, Exception? inner) =>
         new(
             ErrorCode.RequestSyntax,
             $"no such function: {name}",
@@ -104,7 +117,7 @@ internal static class StatementFailure
             inner
         );
 
-    private static GatewayException NotGranted(SqlText text, List<TableSelection> mentioned, Exception inner)
+    private static GatewayException NotGranted(SqlText text, List<TableSelection> mentioned, Exception? inner)
     {
         var columns = string.Join(
             "; ",
@@ -112,8 +125,9 @@ internal static class StatementFailure
         );
         return new GatewayException(
             ErrorCode.AccessRefused,
-            text.HasStar
-                ? "The statement takes all columns of a table of which only some are granted."
+            text.HasImplicitJoin
+                    ? "NATURAL and USING would join on a column that is not granted, or it cannot be told on which they join."
+                : text.HasStar ? "The statement takes all columns of a table of which only some are granted."
                 : "The statement reads something that is not granted.",
             mentioned.Count == 0 ? "Name the columns that you need." : $"Name the columns that you need. {columns}.",
             inner
