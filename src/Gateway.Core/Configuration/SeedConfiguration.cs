@@ -7,4 +7,8 @@ public sealed record SeedConfiguration(string Name, string Folder)
 {
     /// <summary>Whether the folder is still to be made.</summary>
     public bool IsPending => !Directory.Exists(Folder);
+
+    /// <summary>Whether what a source serves is still to be made by this seed.</summary>
+    public bool IsToMake(SourceConfiguration source) =>
+        IsPending && source.Paths.Any(path => PathBinder.IsWithin(path, Folder));
 }

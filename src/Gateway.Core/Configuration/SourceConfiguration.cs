@@ -12,6 +12,13 @@ public sealed record SourceConfiguration(SourceDefinition Definition, IConnector
     /// <summary>The source's name.</summary>
     public string Name => Definition.Name;
 
+    /// <summary>The absolute paths of its files and folders.</summary>
+    internal IEnumerable<string> Paths =>
+        Factory
+            .Settings.Where(setting => setting.Type == SettingType.Path)
+            .Select(setting => Definition.TextOrNull(setting.Name))
+            .OfType<string>();
+
     /// <summary>Tables whose rows are searchable, with the columns that are searched; empty by default.</summary>
     public IReadOnlyDictionary<NodePath, IReadOnlyList<string>> Index { get; init; } =
         ImmutableDictionary<NodePath, IReadOnlyList<string>>.Empty;

@@ -12,8 +12,7 @@ internal sealed class SourceChecks(ConfigNode sources, FaultList faults)
         {
             return; // Its settings may be missing.
         }
-        var isToCome = Paths(source)
-            .Any(path => seeds.Any(seed => seed.IsPending && PathBinder.IsWithin(path, seed.Folder)));
+        var isToCome = seeds.Any(seed => seed.IsToMake(source));
         foreach (var finding in isToCome ? [] : source.Factory.Inspect(source.Definition))
         {
             faults.Add(At(source, finding.Setting), finding);
@@ -44,7 +43,7 @@ internal sealed class SourceChecks(ConfigNode sources, FaultList faults)
         {
             return;
         }
-        foreach (var served in Paths(source))
+        foreach (var served in source.Paths)
         {
             var isServed =
                 PathBinder.IsWithin(folder, served)
@@ -68,13 +67,7 @@ internal sealed class SourceChecks(ConfigNode sources, FaultList faults)
         );
 
     private static bool IsInside(SourceConfiguration inner, SourceConfiguration outer) =>
-        Paths(inner).Any(path => Paths(outer).Any(folder => PathBinder.IsWithin(path, folder)));
-
-    private static IEnumerable<string> Paths(SourceConfiguration source) =>
-        source
-            .Factory.Settings.Where(setting => setting.Type == SettingType.Path)
-            .Select(setting => source.Definition.TextOrNull(setting.Name))
-            .OfType<string>();
+        inner.Paths.Any(path => outer.Paths.Any(folder => PathBinder.IsWithin(path, folder)));
 
     private static string? PathSetting(SourceConfiguration source) =>
         source.Factory.Settings.FirstOrDefault(setting => setting.Type == SettingType.Path)?.Name;
