@@ -52,7 +52,10 @@ internal sealed class NdjsonFile(string name, string path) : RecordFile(name)
         }
     }
 
-    /// <summary>Arrays and objects are kept as JSON text; a boolean is 0 or 1, as SQLite has it.</summary>
+    /// <summary>
+    /// Arrays, objects and numbers that neither a 64-bit integer nor a double keeps are kept as JSON text; a boolean is
+    /// 0 or 1, as SQLite has it.
+    /// </summary>
     private static object? Raw(JsonElement value) =>
         value.ValueKind switch
         {
@@ -61,7 +64,7 @@ internal sealed class NdjsonFile(string name, string path) : RecordFile(name)
             JsonValueKind.True => 1L,
             JsonValueKind.False => 0L,
             JsonValueKind.Number when value.TryGetInt64(out var integer) => integer,
-            JsonValueKind.Number => value.GetDouble(),
+            JsonValueKind.Number when FieldText.TryReal(value.GetRawText(), out var real) => real,
             _ => value.GetRawText(),
         };
 
