@@ -6,6 +6,8 @@ namespace Gateway.Abstractions;
 /// <remarks>How a value is written as JSON or as text is decided in one place of the core. Immutable, thread-safe.</remarks>
 public readonly struct Value : IEquatable<Value>
 {
+    private const long NaNBits = 0x7FF8_0000_0000_0000;
+
     private readonly long _number;
     private readonly object? _object;
 
@@ -60,7 +62,7 @@ public readonly struct Value : IEquatable<Value>
 
     /// <summary>A double. All NaNs are one.</summary>
     public static Value Of(double value) =>
-        new(ValueKind.Real, BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value), null);
+        new(ValueKind.Real, double.IsNaN(value) ? NaNBits : BitConverter.DoubleToInt64Bits(value), null);
 
     /// <summary>A whole text; null becomes NULL.</summary>
     public static Value Of(string? value) => value is null ? Null : new(ValueKind.Text, value.Length, value);
