@@ -58,9 +58,8 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>An integer.</summary>
     public static Value Of(long value) => new(ValueKind.Integer, value, null);
 
-    /// <summary>A double. All NaNs are one.</summary>
-    public static Value Of(double value) =>
-        new(ValueKind.Real, BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value), null);
+    /// <summary>A double.</summary>
+    public static Value Of(double value) => new(ValueKind.Real, BitConverter.DoubleToInt64Bits(value), null);
 
     /// <summary>A whole text; null becomes NULL.</summary>
     public static Value Of(string? value) => value is null ? Null : new(ValueKind.Text, value.Length, value);
