@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Gateway.Commands.Demo;
 
 namespace Gateway.Commands;
 
@@ -13,6 +14,7 @@ internal static class CommandTree
             "Lets an AI client query databases and search document folders, read-only. Begin with: gateway demo"
         )
         {
+            DemoCommand.Create(terminal),
             ServeCommand.Create(),
             ValidateCommand.Create(terminal),
             ExploreCommand.Create(terminal),

@@ -66,13 +66,13 @@ internal static class OpenGateway
         CancellationToken cancellation
     )
     {
-        var answer = await ProgressBar.ShowAsync(
-            terminal,
-            call.Operation,
-            progress => host.Pipeline.RunAsync(call, Origin, progress, cancellation)
-        );
+        // All calls but a load are shorter than a bar is worth.
+        var answer = call is LoadCall ? await ProgressBar.ShowAsync(terminal, "test data", Run) : await Run(null);
         terminal.Write(answer);
         return ExitCode.Ok;
+
+        Task<Answer> Run(IProgress<CallProgress>? progress) =>
+            host.Pipeline.RunAsync(call, Origin, progress, cancellation);
     }
 
     /// <summary>How rows and hits are written for whoever reads the output.</summary>

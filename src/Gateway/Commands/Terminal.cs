@@ -17,8 +17,9 @@ internal sealed class Terminal : IDisposable
     {
         IsJson = isJson;
         _isPerson = !Console.IsOutputRedirected && !isJson;
-        HasColors = _isPerson && !environment.NoColor;
-        ShowsProgress = !Console.IsErrorRedirected && !isJson;
+        var canMove = environment["TERM"] != "dumb";
+        HasColors = _isPerson && canMove && !environment.NoColor;
+        ShowsProgress = !Console.IsErrorRedirected && canMove && !isJson;
         HasErrorColors = ShowsProgress && !environment.NoColor;
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         Output = new StreamWriter(Console.OpenStandardOutput(), utf8);
