@@ -8,15 +8,23 @@ namespace Gateway.Core;
 public sealed class SourceRegistry : IAsyncDisposable
 {
     private readonly Dictionary<string, OpenSource> _sources;
+    private readonly Task _ready;
 
     /// <summary>Registers the sources; opens nothing.</summary>
     /// <param name="configuration">Which sources there are.</param>
     /// <param name="policies">The grants that the first check uses.</param>
     /// <param name="time">For when a failed source is tried again.</param>
-    public SourceRegistry(GatewayConfiguration configuration, PolicyBook policies, TimeProvider time)
+    /// <param name="ready">What must end before a source is opened (test data that is being made); null for nothing.</param>
+    public SourceRegistry(
+        GatewayConfiguration configuration,
+        PolicyBook policies,
+        TimeProvider time,
+        Task? ready = null
+    )
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(policies);
+        _ready = ready ?? Task.CompletedTask;
         _sources = configuration.Sources.ToDictionary(
             source => source.Name,
             source => new OpenSource(source, policies.OwnerGrant(source.Name), time),
@@ -29,8 +37,15 @@ public sealed class SourceRegistry : IAsyncDisposable
 
     /// <summary>The connector of a source, checked.</summary>
     /// <exception cref="GatewayException">The source is unknown, or its check found errors.</exception>
-    public Task<IConnector> OpenAsync(string source, CancellationToken cancellation) =>
-        _sources.TryGetValue(source, out var open) ? open.GetAsync(cancellation) : throw Unknown(source);
+    public async Task<IConnector> OpenAsync(string source, CancellationToken cancellation)
+    {
+        if (!_sources.TryGetValue(source, out var open))
+        {
+            throw Unknown(source);
+        }
+        await _ready.WaitAsync(cancellation);
+        return await open.GetAsync(cancellation);
+    }
 
     /// <summary>What the last check said of a source; empty before the first.</summary>
     internal IReadOnlyList<Finding> FindingsOf(string source) => _sources[source].Findings;

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Gateway.Search.Indexing;
 
 /// <summary>Builds the index and keeps it in step with its sources. One process at a time writes; others read and take over.</summary>
-/// <remarks>One of the two methods at a time. Progress is reported from the thread that writes.</remarks>
+/// <remarks>One of the methods at a time. Progress is reported from the thread that writes.</remarks>
 public sealed class Indexer
 {
     private readonly SqliteSearchIndex _index;
@@ -45,6 +45,21 @@ public sealed class Indexer
         {
             return false;
         }
+        await UpdateAllAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Throws the index away and walks every source once.</summary>
+    /// <returns>False, at once, when another process is writing the index, which then stays as it is.</returns>
+    public async Task<bool> RebuildAsync(CancellationToken cancellation)
+    {
+        using var writing = _index.File.TryLock();
+        if (writing is null)
+        {
+            return false;
+        }
+        // As after damage: the file is deleted before the writer opens it.
+        _index.IsDamaged = true;
         await UpdateAllAsync(cancellation);
         return true;
     }

@@ -6,13 +6,13 @@ namespace Gateway.Seeding.Files;
 /// <summary>Numbers and bytes that are written as text.</summary>
 internal static partial class FieldText
 {
-    /// <summary>So many digits a double always keeps; of more, only those that it writes itself.</summary>
+    /// <summary>More digits than these a double does not keep.</summary>
     private const int DigitsOfDouble = 15;
 
     /// <summary>The value of a field, if the type can hold it as it is written.</summary>
     /// <remarks>
-    /// "007" and "+1" are text, not integers, and a decimal number with more digits than a double keeps is no real: a
-    /// table must not lose what the file had.
+    /// "007" and "+1" are text, not integers, and a decimal number of more than 15 digits is no real: a table must not
+    /// lose what the file had.
     /// </remarks>
     public static bool TryConvert(string text, ColumnType type, out object value)
     {
@@ -23,8 +23,8 @@ internal static partial class FieldText
                 when Integer().IsMatch(text) && long.TryParse(text, CultureInfo.InvariantCulture, out var integer):
                 value = integer;
                 return true;
-            case ColumnType.Real when TryReal(text, out var real):
-                value = real;
+            case ColumnType.Real when Decimal().IsMatch(text) && text.Count(char.IsAsciiDigit) <= DigitsOfDouble:
+                value = double.Parse(text, CultureInfo.InvariantCulture);
                 return true;
             case ColumnType.Blob when Bytes(text) is { } bytes:
                 value = bytes;
@@ -32,19 +32,6 @@ internal static partial class FieldText
             default:
                 return type == ColumnType.Text;
         }
-    }
-
-    /// <summary>A decimal number, if a double keeps all of its digits.</summary>
-    public static bool TryReal(string text, out double real)
-    {
-        real = 0;
-        return Decimal().IsMatch(text)
-            && double.TryParse(text, CultureInfo.InvariantCulture, out real)
-            && double.IsFinite(real)
-            && (
-                text.Count(char.IsAsciiDigit) <= DigitsOfDouble
-                || real.ToString("R", CultureInfo.InvariantCulture) == text
-            );
     }
 
     /// <summary>The bytes that base64 text stands for, or null.</summary>

@@ -52,10 +52,7 @@ internal sealed class NdjsonFile(string name, string path) : RecordFile(name)
         }
     }
 
-    /// <summary>
-    /// Arrays, objects and numbers that neither a 64-bit integer nor a double keeps are kept as JSON text; a boolean is
-    /// 0 or 1, as SQLite has it.
-    /// </summary>
+    /// <summary>Arrays and objects are kept as JSON text; a boolean is 0 or 1, as SQLite has it.</summary>
     private static object? Raw(JsonElement value) =>
         value.ValueKind switch
         {
@@ -64,7 +61,7 @@ internal sealed class NdjsonFile(string name, string path) : RecordFile(name)
             JsonValueKind.True => 1L,
             JsonValueKind.False => 0L,
             JsonValueKind.Number when value.TryGetInt64(out var integer) => integer,
-            JsonValueKind.Number when FieldText.TryReal(value.GetRawText(), out var real) => real,
+            JsonValueKind.Number => value.GetDouble(),
             _ => value.GetRawText(),
         };
 

@@ -10,7 +10,7 @@ internal static class SeedPath
     public static string Of(string folder, string file)
     {
         var steps = file.Split('/');
-        if (Path.IsPathRooted(file) || file.AsSpan().ContainsAny('\\', '\0') || steps.Any(IsOdd))
+        if (Path.IsPathRooted(file) || file.Contains('\\', StringComparison.Ordinal) || steps.Any(IsOdd))
         {
             throw Wrong(file, "the name must be relative, with slashes, and stay in the seed's folder");
         }

@@ -21,6 +21,7 @@ internal static class ShopText
     public static IReadOnlyList<string> Names(string folder) =>
         [
             .. Home.GetManifestResourceNames()
+                .Select(name => name.Replace('\\', '/'))
                 .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
                 .Select(name => name[folder.Length..])
                 .Order(StringComparer.Ordinal),

@@ -3,37 +3,32 @@ using System.Text;
 namespace Gateway.Core.Configuration;
 
 /// <summary>Turns offsets in UTF-8 text into lines and columns.</summary>
-/// <remarks>
-/// Made for offsets that grow, as a reader's do: it goes on from the last one. (A list of lines and a binary search
-/// would cost some milliseconds of preparation by the runtime at every start.)
-/// </remarks>
-internal sealed class LineMap(byte[] utf8)
+internal sealed class LineMap
 {
-    private int _line = 1;
-    private int _start;
+    private readonly byte[] _utf8;
+    private readonly List<int> _starts = new() { 0 };
+
+    public LineMap(byte[] utf8)
+    {
+        _utf8 = utf8;
+        for (var i = 0; i < utf8.Length; i++)
+        {
+            if (utf8[i] == (byte)'\n')
+            {
+                _starts.Add(i + 1);
+            }
+        }
+    }
 
     public TextPosition At(long offset)
     {
-        var to = (int)offset;
-        if (to < _start)
-        {
-            (_line, _start) = (1, 0);
-        }
-        for (int end; (end = utf8.AsSpan(_start, to - _start).IndexOf((byte)'\n')) >= 0; _line++)
-        {
-            _start += end + 1;
-        }
-        return new TextPosition(_line, Encoding.UTF8.GetCharCount(utf8, _start, to - _start) + 1);
+        var line = _starts.BinarySearch((int)offset);
+        line = line < 0 ? ~line - 1 : line;
+        var before = _utf8.AsSpan(_starts[line], (int)offset - _starts[line]);
+        return new TextPosition(line + 1, Encoding.UTF8.GetCharCount(before) + 1);
     }
 
     /// <summary>The offset of a byte in a line, both from 0, kept inside the text.</summary>
-    public int OffsetOf(long line, long bytesInto)
-    {
-        var start = 0;
-        for (int end; line > 0 && (end = utf8.AsSpan(start).IndexOf((byte)'\n')) >= 0; line--)
-        {
-            start += end + 1;
-        }
-        return (int)Math.Min(start + bytesInto, utf8.Length);
-    }
+    public int OffsetOf(long line, long bytesInto) =>
+        (int)Math.Min(_starts[(int)Math.Min(line, _starts.Count - 1)] + bytesInto, _utf8.Length);
 }

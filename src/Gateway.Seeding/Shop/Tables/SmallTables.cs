@@ -13,7 +13,7 @@ internal static class SmallTables
             5,
             [
                 [1L, "Hut friends", 10L, "free gift wrapping"],
-                [2L, "Mountain rescue", 20L, "10 % on lamps and stoves"],
+                [2L, "Mountain rescue", 20L, "10 % on ropes, lamps and stoves"],
                 [3L, "Schools", 30L, "payment within 30 days"],
                 [4L, "Repair café", 40L, "spare parts at cost"],
                 [5L, "None of the above", 99L, null],

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Gateway.Abstractions;
+using Gateway.Core.Configuration;
+using Gateway.Hosting;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace Gateway.Commands;
+
+/// <summary><c>gateway call</c>: one tool, called by a client as any client would.</summary>
+internal static partial class CallCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var tool = new Argument<string>("TOOL") { Description = "A tool's name, like list_sources" };
+        var arguments = new Argument<string>("JSON")
+        {
+            Description = "Its arguments, a JSON object",
+            DefaultValueFactory = _ => "{}",
+        };
+        var command = new GatewayCommand("call", "Call an MCP tool of the real server, as a client does")
+        {
+            Examples =
+            [
+                "gateway call list_sources",
+                """gateway call query '{"source":"shop","sql":"SELECT count(*) FROM orders"}'""",
+            ],
+        };
+        command.Add(tool);
+        command.Add(arguments);
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var given = Parse(parsed.GetRequiredValue(arguments));
+                var file = ConfigurationFile.Load(parsed.GetValue(GlobalOptions.Config)).Require().File;
+                await using var child = await ChildGateway.StartAsync(file, terminal.Note, cancellation);
+                await CheckNameAsync(child, parsed.GetRequiredValue(tool), cancellation);
+                var result = await child.CallAsync(parsed.GetRequiredValue(tool), given, cancellation);
+                terminal.WriteLine(terminal.IsJson ? Json(result) : ChildGateway.TextOf(result));
+                return ExitCodeOf(result);
+            }
+        );
+        return command;
+    }
+
+    private static JsonElement Parse(string text)
+    {
+        try
+        {
+            var given = JsonElement.Parse(text);
+            return given.ValueKind == JsonValueKind.Object ? given : throw NoObject(null);
+        }
+        catch (JsonException fault)
+        {
+            throw NoObject(fault);
+        }
+    }
+
+    private static GatewayException NoObject(JsonException? fault) =>
+        new(
+            ErrorCode.RequestInvalid,
+            "the arguments are not a JSON object",
+            """write them like '{"source":"shop"}'; see: gateway call --help""",
+            fault
+        );
+
+    private static async Task CheckNameAsync(ChildGateway child, string tool, CancellationToken cancellation)
+    {
+        var names = await child.ToolNamesAsync(cancellation);
+        if (!names.Contains(tool))
+        {
+            throw new GatewayException(
+                ErrorCode.RequestInvalid,
+                $"there is no tool '{tool}'",
+                NearestName.Of(tool, names) is { } near
+                    ? $"did you mean {near}?"
+                    : $"the tools are: {string.Join(", ", names)}"
+            );
+        }
+    }
+
+    private static string Json(CallToolResult result) =>
+        JsonSerializer.Serialize(result, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult)));
+
+    // A tool's error begins with its code.
+    private static int ExitCodeOf(CallToolResult result)
+    {
+        if (result.IsError != true)
+        {
+            return ExitCode.Ok;
+        }
+        var name = CodeAtStart().Match(ChildGateway.TextOf(result)).Groups[1].Value;
+        foreach (var code in Enum.GetValues<ErrorCode>())
+        {
+            if (code.WireName() == name)
+            {
+                return ExitCode.Of(code);
+            }
+        }
+        return ExitCode.Failure;
+    }
+
+    [GeneratedRegex(@"^([a-z_.]+): ")]
+    private static partial Regex CodeAtStart();
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Gateway.Abstractions;
+using Gateway.Core.Configuration;
+using Gateway.Hosting;
+
+namespace Gateway.Commands;
+
+/// <summary>Every command but the plain <c>gateway serve</c>: reads the command line, runs it, and explains what went wrong.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs a command line and gives the exit code.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var isJson = arguments.TakeWhile(argument => argument != "--").Contains("--json");
+        using var terminal = new Terminal(isJson, EnvironmentVariables.OfProcess);
+        using var stop = new StopSignal();
+        try
+        {
+            var parsed = CommandTree.Build(terminal).Parse(arguments);
+            UsageFaults.ThrowFor(parsed, arguments);
+            var invocation = new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(invocation, stop.Token);
+        }
+        catch (Exception fault)
+        {
+            var known = Translate(fault, stop.Token);
+            terminal.Write(known);
+            return ExitCode.Of(known.Code);
+        }
+    }
+
+    private static GatewayException Translate(Exception fault, CancellationToken stop) =>
+        fault switch
+        {
+            GatewayException known => known,
+            OperationCanceledException when stop.IsCancellationRequested => new GatewayException(
+                ErrorCode.Cancelled,
+                "stopped"
+            ),
+            IOException or UnauthorizedAccessException => new GatewayException(
+                ErrorCode.Internal,
+                fault.Message,
+                null,
+                fault
+            ),
+            _ => new GatewayException(
+                ErrorCode.Internal,
+                $"the gateway failed: {fault.GetType().Name}: {fault.Message}",
+                "this is a fault of the gateway: please report it with the command line",
+                fault
+            ),
+        };
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Gateway.Hosting;
+using Gateway.Seeding;
+using ModelContextProtocol.Protocol;
+
+namespace Gateway.Commands.Demo;
+
+/// <summary>The client of the demo: it asks as Claude would.</summary>
+internal sealed class DemoClient(ChildGateway server, CancellationToken cancellation)
+{
+    private const int Hits = 2;
+
+    /// <summary>Lists the sources, asks the database and the documents what is known, and reads the passage of the best hit.</summary>
+    public async Task<IReadOnlyList<DemoStep>> AskAsync(IReadOnlyList<ShopQuestion> questions)
+    {
+        var (sources, _) = await CallAsync("What is there to ask?", "list_sources", _ => { });
+        var (rows, _) = await AnswerAsync(questions.First(question => question.Calls[0].Tool == "query"));
+        var (found, result) = await AnswerAsync(questions.First(question => question.Calls[0].Tool == "search"));
+        var uri = result.Content.OfType<ResourceLinkBlock>().First().Uri;
+        var (passage, _) = await CallAsync(
+            "The passage that the best hit cites",
+            "read",
+            json => json.WriteString("uri", uri)
+        );
+        return [sources, rows, found, passage];
+    }
+
+    private async Task<(DemoStep Step, CallToolResult Result)> AnswerAsync(ShopQuestion question)
+    {
+        var call = question.Calls[0];
+        var isSearch = call.Tool == "search";
+        var (step, result) = await CallAsync(
+            question.Text,
+            call.Tool,
+            json =>
+            {
+                json.WriteString("source", call.Source);
+                json.WriteString(isSearch ? "query" : "sql", call.Text);
+                if (isSearch)
+                {
+                    json.WriteNumber("limit", Hits);
+                }
+            }
+        );
+        var isKnown = question.Evidence.All(evidence => step.Answer.Contains(evidence, StringComparison.Ordinal));
+        return (step with { KnownAnswer = question.Answer, IsAsExpected = step.IsAsExpected && isKnown }, result);
+    }
+
+    private async Task<(DemoStep Step, CallToolResult Result)> CallAsync(
+        string title,
+        string tool,
+        Action<Utf8JsonWriter> arguments
+    )
+    {
+        var json = AnswerJson.Write(arguments);
+        var result = await server.CallAsync(tool, JsonElement.Parse(json), cancellation);
+        var step = new DemoStep(title, tool, json, ChildGateway.TextOf(result))
+        {
+            IsAsExpected = result.IsError != true,
+        };
+        return (step, result);
+    }
+}

@@ -1,0 +1,68 @@
+using Gateway.Abstractions;
+using Gateway.Core;
+using Gateway.Core.Configuration;
+using Gateway.Search;
+using Gateway.Search.Indexing;
+using Gateway.Search.Sqlite;
+
+namespace Gateway.Hosting;
+
+/// <summary>All parts of a gateway, put together: the one place that knows how. Opens no source by itself.</summary>
+internal sealed class GatewayHost : IAsyncDisposable
+{
+    private readonly TimeProvider _time;
+
+    /// <summary>Puts the parts together.</summary>
+    /// <param name="configuration">The configuration; <see cref="ScratchSource"/> has been added to it.</param>
+    /// <param name="seeds">The making of test data that sources may need: no source is opened before it ends.</param>
+    /// <param name="time">The clock.</param>
+    public GatewayHost(GatewayConfiguration configuration, Task seeds, TimeProvider time)
+    {
+        _time = time;
+        var policies = new PolicyBook(configuration);
+        Configuration = configuration;
+        Sources = new SourceRegistry(configuration, policies, time, seeds);
+        Index = new SqliteSearchIndex(new StateFolder(configuration.StateFolder).IndexFolder);
+        Searched = [.. configuration.Sources.Where(IsSearched).Select(source => Describe(source, policies))];
+        var scratch = ScratchSource.LoaderOf(configuration);
+        Pipeline = new RequestPipeline(configuration, Sources, policies, Index, scratch, time);
+    }
+
+    /// <summary>The configuration.</summary>
+    public GatewayConfiguration Configuration { get; }
+
+    /// <summary>The sources.</summary>
+    public SourceRegistry Sources { get; }
+
+    /// <summary>The full-text index; an indexer fills it.</summary>
+    public SqliteSearchIndex Index { get; }
+
+    /// <summary>The sources that search covers.</summary>
+    public IReadOnlyList<IndexedSource> Searched { get; }
+
+    /// <summary>The way that every call takes.</summary>
+    public RequestPipeline Pipeline { get; }
+
+    /// <summary>An indexer over the searched sources.</summary>
+    /// <param name="progress">Told how far it is; null for nobody.</param>
+    public Indexer MakeIndexer(IProgress<IndexProgress>? progress) => new(Index, Searched, _time, null, progress);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Pipeline.DisposeAsync();
+        await Index.DisposeAsync();
+        await Sources.DisposeAsync();
+    }
+
+    private static bool IsSearched(SourceConfiguration source) => IsDocuments(source) || source.Index.Count > 0;
+
+    private static bool IsDocuments(SourceConfiguration source) => source.Factory.AccessShape == AccessShape.Files;
+
+    private IndexedSource Describe(SourceConfiguration source, PolicyBook policies) =>
+        new(policies.OwnerGrant(source.Name), cancellation => Sources.OpenAsync(source.Name, cancellation))
+        {
+            IsDocuments = IsDocuments(source),
+            Tables = source.Index,
+        };
+}

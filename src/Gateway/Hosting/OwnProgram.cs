@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using Gateway.Core.Configuration;
+
+namespace Gateway.Hosting;
+
+/// <summary>How this very program is started again, by us or by a client.</summary>
+/// <param name="Command">The full path of an executable.</param>
+/// <param name="Arguments">What comes before the program's own arguments.</param>
+internal sealed record OwnProgram(string Command, IReadOnlyList<string> Arguments)
+{
+    /// <summary>The running program: its executable, or <c>dotnet gateway.dll</c>.</summary>
+    public static OwnProgram Find()
+    {
+        var process = Environment.ProcessPath;
+        var assembly = Path.Combine(AppContext.BaseDirectory, "gateway.dll");
+        if (process is not null && !File.Exists(assembly))
+        {
+            return new OwnProgram(process, []);
+        }
+        var isRunByDotnet = Path.GetFileNameWithoutExtension(process) is "dotnet" or null;
+        // An executable finds a .NET of an unusual place by DOTNET_ROOT alone, which a client would not pass on.
+        return isRunByDotnet || EnvironmentVariables.OfProcess["DOTNET_ROOT"] is not null
+            ? new OwnProgram(isRunByDotnet && process is not null ? process : DotnetOfRuntime(), [assembly])
+            : new OwnProgram(process!, []);
+    }
+
+    /// <summary>The arguments that make it serve a configuration.</summary>
+    public IReadOnlyList<string> ServeArguments(string configurationFile) =>
+        [.. Arguments, "serve", "--config", configurationFile];
+
+    // <root>/shared/Microsoft.NETCore.App/<version>/ is where the runtime lies that runs us.
+    private static string DotnetOfRuntime() =>
+        Path.GetFullPath(
+            Path.Combine(
+                RuntimeEnvironment.GetRuntimeDirectory(),
+                "..",
+                "..",
+                "..",
+                OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"
+            )
+        );
+}

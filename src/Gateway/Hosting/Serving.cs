@@ -1,0 +1,110 @@
+using System.Globalization;
+using Gateway.Abstractions;
+using Gateway.Core.Configuration;
+using Gateway.Mcp;
+using Gateway.Mcp.Transport;
+using Gateway.Search;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Gateway.Hosting;
+
+/// <summary>What stands behind a session: the host, made when the first message needs it, and its background work.</summary>
+/// <remarks>Standard error tells what a person must know; with <c>--verbose</c> also what the background does.</remarks>
+internal sealed class Serving(GatewayConfiguration configuration, ServerDescription description, bool isVerbose)
+    : IAsyncDisposable
+{
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
+
+    private readonly TimeProvider _time = TimeProvider.System;
+    private readonly CancellationTokenSource _stop = new();
+    private GatewayHost? _host;
+    private Task _background = Task.CompletedTask;
+
+    /// <summary>Makes the server of the session. Test data and the index are made beside it, not before it.</summary>
+    public McpServer Open(ITransport transport)
+    {
+        var seeds = MakeSeedsAsync();
+        _host = new GatewayHost(configuration, seeds, _time);
+        _background = KeepIndexAsync(_host);
+        Tell($"serving {configuration.Sources.Count} sources of {configuration.File}");
+        return new GatewayServer(_host.Pipeline.RunAsync, description, "stdio", configuration.Scratch).Open(transport);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _background;
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+        _stop.Dispose();
+    }
+
+    private async Task MakeSeedsAsync()
+    {
+        var seeds = PendingSeeds.Of(configuration);
+        if (seeds.Count == 0)
+        {
+            return;
+        }
+        var folders = string.Join(", ", seeds.Select(seed => seed.Folder));
+        await Console.Error.WriteLineAsync($"gateway: making test data in {folders}");
+        try
+        {
+            await PendingSeeds.MakeAsync(seeds, null, _time, _stop.Token);
+            await Console.Error.WriteLineAsync("gateway: the test data is ready");
+        }
+        catch (GatewayException fault)
+        {
+            await Console.Error.WriteLineAsync($"gateway: {fault.Message} {fault.Hint}");
+            throw;
+        }
+    }
+
+    private async Task KeepIndexAsync(GatewayHost host)
+    {
+        // Elsewhere than on the thread that reads the client's messages.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var progress = isVerbose ? new IndexNotices(this) : null;
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await host.MakeIndexer(progress).RunAsync(_stop.Token);
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
+            catch (Exception fault)
+            {
+                await Console.Error.WriteLineAsync($"gateway: the search index is not being updated: {fault.Message}");
+                await Task.Delay(AfterFailure, _time, _stop.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private void Tell(string message)
+    {
+        if (isVerbose)
+        {
+            Console.Error.WriteLine($"gateway: {message}");
+        }
+    }
+
+    private sealed class IndexNotices(Serving serving) : IProgress<IndexProgress>
+    {
+        public void Report(IndexProgress value)
+        {
+            if (value.IsFinished)
+            {
+                serving.Tell(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"index of {value.Source}: {value.Done} of {value.Known} looked at, {value.Bytes} bytes new"
+                    )
+                );
+            }
+        }
+    }
+}
