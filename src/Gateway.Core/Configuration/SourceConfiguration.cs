@@ -22,4 +22,22 @@ public sealed record SourceConfiguration(SourceDefinition Definition, IConnector
     /// <summary>Tables whose rows are searchable, with the columns that are searched; empty by default.</summary>
     public IReadOnlyDictionary<NodePath, IReadOnlyList<string>> Index { get; init; } =
         ImmutableDictionary<NodePath, IReadOnlyList<string>>.Empty;
+
+    /// <summary>Everything that only the opened source can tell: what its connector finds, and index entries that name nothing.</summary>
+    /// <param name="connector">The connector of this source; it is not disposed.</param>
+    /// <param name="grant">The widest grant of the source.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    /// <returns>Findings; <see cref="ConfigurationReport.Place"/> gives them their lines.</returns>
+    /// <exception cref="GatewayException">The source cannot be read.</exception>
+    public async Task<IReadOnlyList<Finding>> CheckAsync(
+        IConnector connector,
+        Grant grant,
+        CancellationToken cancellation
+    )
+    {
+        var findings = await connector.CheckAsync(grant, cancellation);
+        return findings.Any(finding => finding.IsError)
+            ? findings
+            : [.. findings, .. await IndexFindings.OfAsync(this, connector, grant, cancellation)];
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class RulesBinder(FaultList faults)
             depth,
             ignoreCase
         );
-        WarnOfEmpty(allow);
+        WarnOfNothing(allow, deny, "*");
         var case_ = ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
         foreach (var item in Both(allow, deny, case_))
         {
@@ -37,7 +37,7 @@ internal sealed class RulesBinder(FaultList faults)
 
     private FileRules Files(ConfigNode? include, ConfigNode? exclude)
     {
-        WarnOfEmpty(include);
+        WarnOfNothing(include, exclude, "*", "**", "**/*");
         foreach (var item in Both(include, exclude, StringComparer.OrdinalIgnoreCase))
         {
             faults.Warning(item, $"exclude removes everything that {Display.Quote(item.Raw)} includes");
@@ -45,11 +45,18 @@ internal sealed class RulesBinder(FaultList faults)
         return new FileRules(Patterns(include, SourceShape.DefaultInclude), Patterns(exclude, []));
     }
 
-    private void WarnOfEmpty(ConfigNode? list)
+    private void WarnOfNothing(ConfigNode? seen, ConfigNode? hidden, params ReadOnlySpan<string> everything)
     {
-        if (list is { Kind: ConfigNodeKind.List, Items.Count: 0 })
+        if (seen is { Kind: ConfigNodeKind.List, Items.Count: 0 })
         {
-            faults.Warning(list, "the list is empty, so nothing of the source is seen", "leave it out for everything");
+            faults.Warning(seen, "the list is empty, so nothing of the source is seen", "leave it out for everything");
+        }
+        foreach (var item in hidden?.Items ?? [])
+        {
+            if (item.Text is { } text && everything.Contains(text))
+            {
+                faults.Warning(item, $"{Display.Quote(item.Raw)} hides everything, so nothing of the source is seen");
+            }
         }
     }
 

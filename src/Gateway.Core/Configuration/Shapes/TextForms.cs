@@ -26,7 +26,7 @@ internal static class TextForms
             TextForm.TableName => OfTable(text, depth: 1),
             TextForm.SchemaTableName => OfTable(text, depth: 2),
             TextForm.NamePattern => OfPattern(text),
-            TextForm.FilePattern => OfParsing(text, GlobPattern.Parse),
+            TextForm.FilePattern => OfFilePattern(text),
             _ => null,
         };
 
@@ -43,8 +43,15 @@ internal static class TextForms
         {
             return ("is a URL", "it must be a local path");
         }
-        return text[0] == '~' && (text.Length == 1 || text[1] is '/' or '\\')
-            ? ("begins with ~, which is not expanded", "write ${env:HOME} for the home folder")
+        if (text[0] == '~' && (text.Length == 1 || text[1] is '/' or '\\'))
+        {
+            return ("begins with ~, which is not expanded", "write ${env:HOME} for the home folder");
+        }
+        var isShell =
+            (text[0] == '$' && text.Length > 1 && char.IsAsciiLetter(text[1]))
+            || (text[0] == '%' && text.IndexOf('%', 1) > 1);
+        return isShell
+            ? ("begins with a variable of a shell, which is not expanded", "write ${env:NAME} for a variable")
             : null;
     }
 
@@ -92,6 +99,18 @@ internal static class TextForms
                 "if the name really has these characters, put it into double quotes: \"\\\"odd;name\\\"\""
             )
             : OfParsing(text, NamePattern.Parse);
+    }
+
+    // Other tools give these a meaning. Here they would stand for themselves, and an exclude would protect nothing.
+    private static (string, string?)? OfFilePattern(string text)
+    {
+        if (text.StartsWith('!') || text.AsSpan().IndexOfAny('[', '{') >= 0)
+        {
+            return ("is not a pattern", "there are *, ? and ** only; write one pattern for each case");
+        }
+        return text.Contains('\\', StringComparison.Ordinal)
+            ? ("is not a pattern", "write / between folders on every system")
+            : OfParsing(text, GlobPattern.Parse);
     }
 
     private static (string, string?)? OfParsing<T>(string text, Func<string, T> parse)
