@@ -49,7 +49,8 @@ internal static class BreakFinder
             _ => 3,
         };
 
-    // 0 blank line, 1 line after a sentence or before an item, 2 and 3 sentence and line, 4 word, 5 any; -1 none.
+    // 0 blank line, 1 line after a sentence or before an item, 2 and 3 sentence and line, 4 word, 5 any; -1 none. A
+    // blank line that a term or "for example:" stands before is weak: the next paragraph belongs to it.
     private static int KindAfter(ReadOnlySpan<char> text, int at, bool isBlankLine, bool lines)
     {
         var c = text[at];
@@ -59,7 +60,7 @@ internal static class BreakFinder
         }
         if (c == '\n')
         {
-            return isBlankLine ? 0
+            return isBlankLine ? (!lines && IsLeadIn(text[..at]) ? 1 : 0)
                 : lines || EndsSentence(text[..at]) || !char.IsLetter(text[at + 1]) ? 1
                 : 3;
         }
@@ -72,6 +73,14 @@ internal static class BreakFinder
             return 5;
         }
         return !char.IsLower(text[at + 1]) && EndsSentence(text[..at]) ? 2 : 4;
+    }
+
+    private static bool IsLeadIn(ReadOnlySpan<char> text)
+    {
+        const int shortLine = 60;
+        text = text.TrimEnd();
+        var line = text[(text.LastIndexOf('\n') + 1)..];
+        return line.EndsWith(":") || (line.Length < shortLine && !EndsSentence(line));
     }
 
     private static bool EndsSentence(ReadOnlySpan<char> text)

@@ -10,7 +10,8 @@ namespace Gateway.Connectors.Documents.Formats;
 /// <summary>HTML: the text that a reader sees, paragraph by paragraph; lines are those of this text, not of the file.</summary>
 /// <remarks>
 /// AngleSharp's tokenizer alone, without its tree: time and memory stay linear however deep a page is nested, and
-/// nothing is fetched or run. Rows of tables are lines with their cells between bars.
+/// nothing is fetched or run. Rows of tables are lines with their cells between bars. Left out are scripts, styles and
+/// the navigation that goes with every page.
 /// </remarks>
 internal static class HtmlParser
 {
@@ -23,7 +24,8 @@ internal static class HtmlParser
             SkipComments = true,
             SkipScriptText = true,
             SkipProcessingInstructions = true,
-            ShouldEmitAttribute = static (ref StructHtmlToken _, ReadOnlyMemory<char> _) => false,
+            ShouldEmitAttribute = static (ref StructHtmlToken _, ReadOnlyMemory<char> name) =>
+                name.Span is "class" or "role",
         };
         while (true)
         {
@@ -43,7 +45,14 @@ internal static class HtmlParser
                     break;
                 case HtmlTokenType.StartTag:
                     var isEmpty = isXml && token.IsSelfClosing;
-                    writer.Open(token.Name.Memory.Span, isEmpty);
+                    if (IsNavigation(ref token))
+                    {
+                        writer.Drop(token.Name.Memory.Span, isEmpty);
+                    }
+                    else
+                    {
+                        writer.Open(token.Name.Memory.Span, isEmpty);
+                    }
                     tokenizer.State = isEmpty ? HtmlParseMode.PCData : ModeInside(token.Name.Memory.Span);
                     break;
                 case HtmlTokenType.EndTag:
@@ -51,6 +60,30 @@ internal static class HtmlParser
                     break;
             }
         }
+    }
+
+    // "Previous | Up | Next" is on every page and says nothing about any.
+    private static bool IsNavigation(ref StructHtmlToken token)
+    {
+        if (token.Name.Memory.Span is "nav")
+        {
+            return true;
+        }
+        for (var index = 0; index < Math.Min(2, token.Attributes.Count); index++)
+        {
+            if (
+                token.Attributes[index].Value.Memory.Span
+                is "navheader"
+                    or "navfooter"
+                    or "navbar"
+                    or "navigation"
+                    or "breadcrumbs"
+            )
+            {
+                return token.Name.Memory.Span is "div" or "table" or "ul" or "ol" or "p" or "section";
+            }
+        }
+        return false;
     }
 
     // What the tree builder of the standard tells the tokenizer: in these elements '<' is a character.

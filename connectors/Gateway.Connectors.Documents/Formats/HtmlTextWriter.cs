@@ -18,6 +18,7 @@ internal sealed class HtmlTextWriter
     private bool _gap;
     private int _preformatted;
     private string? _dropped;
+    private int _droppedDepth;
     private bool _inTitle;
     private int _heading;
     private int _headingStart;
@@ -34,13 +35,13 @@ internal sealed class HtmlTextWriter
     /// <param name="isEmpty">Whether the element ends at once, as XML knows it.</param>
     public void Open(ReadOnlySpan<char> name, bool isEmpty)
     {
-        if (_dropped is not null)
+        if (IsDropping(name))
         {
             return;
         }
         if (IsDropped(name))
         {
-            _dropped = isEmpty ? null : name.ToString();
+            BeginDrop(name, isEmpty);
             return;
         }
         _inTitle = name is "title" && !isEmpty && Title is null;
@@ -65,12 +66,23 @@ internal sealed class HtmlTextWriter
         }
     }
 
+    /// <summary>A start tag of a block that is left out with all that is in it.</summary>
+    public void Drop(ReadOnlySpan<char> name, bool isEmpty)
+    {
+        if (!IsDropping(name))
+        {
+            Break(1);
+            BeginDrop(name, isEmpty);
+        }
+    }
+
     /// <summary>An end tag.</summary>
     public void Close(ReadOnlySpan<char> name)
     {
         if (_dropped is not null)
         {
-            _dropped = name.SequenceEqual(_dropped) ? null : _dropped;
+            _droppedDepth -= name.SequenceEqual(_dropped) ? 1 : 0;
+            _dropped = _droppedDepth == 0 ? null : _dropped;
             return;
         }
         if (name is "title")
@@ -162,6 +174,24 @@ internal sealed class HtmlTextWriter
         }
     }
 
+    private void BeginDrop(ReadOnlySpan<char> name, bool isEmpty)
+    {
+        _dropped = isEmpty ? null : name.ToString();
+        _droppedDepth = 1;
+    }
+
+    // The content proper ends what was never closed.
+    private bool IsDropping(ReadOnlySpan<char> name)
+    {
+        if (_dropped is null || name is "h1" or "main" or "article")
+        {
+            _dropped = null;
+            return false;
+        }
+        _droppedDepth += name.SequenceEqual(_dropped) ? 1 : 0;
+        return true;
+    }
+
     // Line breaks are only owed: they are written before the next text, so that none stand at the end.
     private void BeginText()
     {
@@ -219,7 +249,7 @@ internal sealed class HtmlTextWriter
             "pre" or "listing" or "xmp" or "plaintext" => Block.Preformatted,
             "p" or "ul" or "ol" or "dl" or "table" or "blockquote" or "section" or "article" or "figure" =>
                 Block.Paragraph,
-            "header" or "footer" or "main" or "nav" or "aside" or "address" or "form" or "hr" => Block.Paragraph,
+            "header" or "footer" or "main" or "aside" or "address" or "form" or "hr" => Block.Paragraph,
             "div" or "li" or "tr" or "dt" or "dd" or "br" or "caption" or "figcaption" or "legend" => Block.Line,
             "thead" or "tbody" or "tfoot" or "option" or "fieldset" or "details" or "summary" or "body" => Block.Line,
             _ => Block.None,

@@ -13,6 +13,8 @@ namespace Gateway.Connectors.Documents.Formats;
 /// <summary>Markdown: the text stays as it is written, so lines are those of the file; Markdig finds the headings.</summary>
 internal static class MarkdownParser
 {
+    private const int MaxRawHeading = 2000;
+
     private const string TooDeep = "The headings of this file were not recognised: its markup is nested too deeply.";
 
     private static readonly SearchValues<char> Markup = SearchValues.Create("*_[`\\<&!~");
@@ -27,8 +29,9 @@ internal static class MarkdownParser
         var plain = new DocumentText(decoded.Text, revision) { Encoding = decoded.Encoding, Notices = notices };
         try
         {
-            var document = Markdown.Parse(plain.Text, Blocks);
-            var headings = document.OfType<HeadingBlock>().Select(block => HeadingOf(block, plain.Text)).ToList();
+            var outline = new DocumentText(OutlineOf(plain.Text), "");
+            var document = Markdown.Parse(outline.Text, Blocks);
+            var headings = document.OfType<HeadingBlock>().Select(block => HeadingOf(block, outline, plain)).ToList();
             return new DocumentText(plain.Text, revision)
             {
                 Title = TitleOf(document) ?? headings.Find(heading => heading.Level == 1)?.Text,
@@ -55,11 +58,35 @@ internal static class MarkdownParser
         return builder.Build();
     }
 
-    private static Heading HeadingOf(HeadingBlock block, string text)
+    // The same lines, cut, and without definitions of links: that is all that tells headings, and it keeps the time
+    // linear, for Markdig needs the square of it for many definitions in a row and for lines of deep nesting.
+    private static string OutlineOf(string text)
     {
-        var raw = text.AsSpan(block.Span.Start, Math.Max(0, block.Span.Length));
-        raw = block.IsSetext ? raw[..Math.Max(0, raw.LastIndexOf('\n'))] : raw.Trim().Trim('#');
-        return HeadingText.Of(block.Level, WithoutMarkup(raw[..Math.Min(raw.Length, 2000)]), block.Line + 1);
+        const int enough = 200;
+        var outline = new StringBuilder(Math.Min(text.Length, 1 << 20));
+        foreach (var range in text.AsSpan().Split('\n'))
+        {
+            var line = text.AsSpan()[range];
+            outline.Append(line[..Math.Min(line.Length, enough)]).Append('\n');
+        }
+        return outline.Replace('[', '(').ToString();
+    }
+
+    private static Heading HeadingOf(HeadingBlock block, DocumentText outline, DocumentText text)
+    {
+        var first = outline.LineAt(block.Span.Start);
+        var end = block.IsSetext ? outline.LineAt(block.Span.End) : first + 1;
+        var raw = text.Text.AsSpan()[text.StartOfLine(first)..text.StartOfLine(Math.Max(end, first + 1))];
+        raw = raw[..Math.Min(raw.Length, MaxRawHeading)].Trim();
+        return HeadingText.Of(block.Level, WithoutMarkup(block.IsSetext ? raw : WithoutHashes(raw)), first);
+    }
+
+    // "# C#" is about a language; only hashes after a blank close a heading.
+    private static ReadOnlySpan<char> WithoutHashes(ReadOnlySpan<char> raw)
+    {
+        raw = raw.TrimStart('#').Trim();
+        var open = raw.TrimEnd('#');
+        return open.IsEmpty || char.IsWhiteSpace(open[^1]) ? open.TrimEnd() : raw;
     }
 
     private static string WithoutMarkup(ReadOnlySpan<char> raw)
