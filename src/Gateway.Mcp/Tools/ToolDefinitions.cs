@@ -25,7 +25,7 @@ internal static class ToolDefinitions
         Define(
             $$"""
             {"name":"list_sources","title":"List sources",
-            "description":"Lists the databases and document folders that can be read: name, kind, what each holds, how much of it search covers. Call it first.",
+            "description":"Lists the databases and document folders that can be read: name, kind and what each holds. Call it first.",
             "inputSchema":{"type":"object","properties":{},"additionalProperties":false},
             "annotations":{{ReadOnly}}}
             """
@@ -37,7 +37,7 @@ internal static class ToolDefinitions
             "inputSchema":{"type":"object","properties":{
             "path":{"type":"string","description":"Source, then names with slashes, or a gateway:// URI. Left out: all sources","examples":["shop","shop/orders","handbook/guides"]},
             "pattern":{"type":"string","description":"Only names that match; * stands for any characters","examples":["*order*"]},
-            "detail":{"type":"string","enum":["names","summary","full"],"default":"summary","description":"names: names alone; summary: with columns or sizes; full: with types, keys, comments, indexes"},
+            "detail":{"type":"string","enum":["names","summary","full"],"default":"summary","description":"names: names alone; summary: a line each with size and comment; full: columns, keys, relations and indexes, or headings"},
             "cursor":{{Cursor}}},
             "additionalProperties":false},
             "annotations":{{ReadOnly}}}
