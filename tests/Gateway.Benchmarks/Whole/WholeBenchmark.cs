@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Gateway.Benchmarks.Servers;
+
+namespace Gateway.Benchmarks.Whole;
+
+/// <summary>
+/// The published gateway over stdio, beside what it is compared with, in one run: calls of all are made in turns, so
+/// that whatever else the machine does falls on all alike.
+/// </summary>
+internal sealed class WholeBenchmark(BenchmarkOptions options)
+{
+    private const int Turn = 100;
+    private const int WarmUp = 1500;
+    private const string OneSql = "SELECT 1";
+    private const string RowsSql =
+        "SELECT id, customer_id, ordered_at, status, ship_country FROM orders ORDER BY id LIMIT 1000";
+
+    private static readonly string[] Questions =
+    [
+        "return period",
+        "\"gift wrapping\"",
+        "shipping AND insurance",
+        "deliver*",
+        "title:returns",
+        "Murmeltier",
+        "ギフト包装 料金",
+        "order",
+        "customers complaint refund voucher",
+        "warehouse NOT office",
+    ];
+
+    public async Task RunAsync()
+    {
+        using var place = new Playground(options);
+        Console.WriteLine(Playground.Machine);
+        await MeasureStartAsync(place);
+        using var gateway = ServerChild.Start(options.Gateway, "serve", "--config", place.Configuration);
+        await UntilIndexedAsync(gateway);
+        using var echo = ServerChild.Start(Environment.ProcessPath!, "--echo-server");
+        using var minimal = ServerChild.Start(Environment.ProcessPath!, "--minimal-server", place.Database);
+        using var driver = RowText.Open(place.Database);
+        Compare(
+            OneSql,
+            new("raw driver loop", () => Time(() => RowText.Run(driver, OneSql))),
+            new("echo tool over the SDK", () => echo.Time("echo", new() { ["text"] = "1\n1" })),
+            new("minimal server", () => minimal.Time("query", new() { ["sql"] = OneSql })),
+            new("gateway", () => gateway.Time("query", Query(OneSql)))
+        );
+        CheckRows(gateway, minimal);
+        Compare(
+            "1,000 rows",
+            new("raw driver loop", () => Time(() => RowText.Run(driver, RowsSql))),
+            new("minimal server", () => minimal.Time("query", new() { ["sql"] = RowsSql })),
+            new("gateway", () => gateway.Time("query", Query(RowsSql)))
+        );
+        var next = 0;
+        Compare(
+            "search, ten hits",
+            new Contender(
+                "gateway",
+                () => gateway.Time("search", new() { ["query"] = Questions[next++ % Questions.Length] })
+            )
+        );
+        Console.WriteLine($"memory after all of it: {gateway.ResidentBytes / 1e6:0} MB");
+    }
+
+    private async Task MeasureStartAsync(Playground place)
+    {
+        var cold = new Samples();
+        var memory = new List<long>();
+        // The first start writes the state folder and fills the machine's file cache.
+        for (var i = -1; i < options.Starts; i++)
+        {
+            using var gateway = ServerChild.Start(options.Gateway, "serve", "--config", place.Configuration);
+            gateway.Call("query", Query(OneSql));
+            if (i < 0)
+            {
+                await UntilIndexedAsync(gateway);
+                continue;
+            }
+            cold.Add(gateway.ColdStart);
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+            memory.Add(gateway.ResidentBytes);
+        }
+        memory.Sort();
+        Console.WriteLine(
+            $"cold start to the answer to initialize: median {cold.Percentile(.5):0.0} ms, worst {cold.Percentile(1):0.0} ms of {options.Starts}"
+        );
+        Console.WriteLine(
+            $"idle memory half a second after a first query: median {memory[memory.Count / 2] / 1e6:0.0} MB"
+        );
+    }
+
+    private void Compare(string what, params Contender[] contenders)
+    {
+        foreach (var contender in contenders)
+        {
+            for (var i = 0; i < WarmUp; i++)
+            {
+                contender.Time();
+            }
+        }
+        for (var done = 0; done < options.Calls; done += Turn)
+        {
+            foreach (var contender in contenders)
+            {
+                for (var i = 0; i < Turn; i++)
+                {
+                    contender.Samples.Add(contender.Time());
+                }
+            }
+        }
+        Console.WriteLine($"{what}, {options.Calls} calls each");
+        var own = contenders[^1].Samples.Percentile(.5);
+        foreach (var (name, samples) in contenders.Select(contender => (contender.Name, contender.Samples)))
+        {
+            var p50 = samples.Percentile(.5);
+            var ratio = name == contenders[^1].Name ? "" : $"   gateway takes {own / p50:0.00} times as long";
+            Console.WriteLine(
+                $"  {name, -24} p50 {p50, 8:0.000} ms   p99 {samples.Percentile(.99), 8:0.000} ms{ratio}"
+            );
+        }
+    }
+
+    // The comparison is fair only when both give the same thousand rows.
+    private static void CheckRows(ServerChild gateway, ServerChild minimal)
+    {
+        var ours = gateway.Call("query", Query(RowsSql));
+        var theirs = minimal.Call("query", new() { ["sql"] = RowsSql });
+        if (!ours.Contains(theirs, StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException("the gateway and the minimal server give different rows");
+        }
+    }
+
+    private static async Task UntilIndexedAsync(ServerChild gateway)
+    {
+        while (gateway.Call("search", new() { ["query"] = "order" }).Contains("being built", StringComparison.Ordinal))
+        {
+            await Task.Delay(200);
+        }
+    }
+
+    private static TimeSpan Time(Action action)
+    {
+        var watch = Stopwatch.StartNew();
+        action();
+        return watch.Elapsed;
+    }
+
+    private static JsonObject Query(string sql) => new() { ["source"] = "shop", ["sql"] = sql };
+
+    private sealed record Contender(string Name, Func<TimeSpan> Time)
+    {
+        public Samples Samples { get; } = new();
+    }
+}
