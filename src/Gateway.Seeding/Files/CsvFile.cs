@@ -47,7 +47,7 @@ internal sealed class CsvFile(string name, string path, string nullField) : Reco
 
     private IEnumerable<FileRecord> Records()
     {
-        using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var reader = SeedPath.OpenText(Name, path);
         using var parser = new CsvParser(reader, Format);
         var line = 1L;
         while (ReadNext(parser, line) is { } values)

@@ -67,7 +67,7 @@ internal sealed class NdjsonFile(string name, string path) : RecordFile(name)
 
     private IEnumerable<(long Line, JsonElement Record)> Objects()
     {
-        using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var reader = SeedPath.OpenText(Name, path);
         for (var line = 1L; ReadLine(reader, line) is { } text; line++)
         {
             if (text.Length > 0)

@@ -1,3 +1,4 @@
+using System.Text;
 using Gateway.Abstractions;
 
 namespace Gateway.Seeding.Files;
@@ -28,12 +29,39 @@ internal static class SeedPath
         return File.Exists(path) ? path : throw Wrong(file, "there is no such file in the seed's folder");
     }
 
+    /// <summary>Opens a file whose text must be UTF-8.</summary>
+    /// <exception cref="GatewayException">The file cannot be read.</exception>
+    public static StreamReader OpenText(string file, string path) =>
+        new(Opened(file, path), new UTF8Encoding(false, throwOnInvalidBytes: true));
+
+    /// <summary>All bytes of a file.</summary>
+    /// <exception cref="GatewayException">The file cannot be read.</exception>
+    public static byte[] ReadBytes(string file, string path)
+    {
+        using var stream = Opened(file, path);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
     /// <summary>Whether a file holds SQL.</summary>
     public static bool IsSql(string file) => HasEnding(file, ".sql");
 
     /// <summary>Whether a name has this ending, in capitals or not.</summary>
     public static bool HasEnding(string file, string ending) =>
         file.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+
+    private static FileStream Opened(string file, string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw SeedFault.At(file, 0, 0, "the file cannot be read.", "Check its permissions.", fault);
+        }
+    }
 
     private static bool IsOdd(string step) => step is "" or "." or "..";
 

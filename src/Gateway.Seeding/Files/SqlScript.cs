@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 using Gateway.Abstractions;
 using Gateway.Seeding.Targets;
 using SQLitePCL;
@@ -20,10 +21,15 @@ internal sealed partial class SqlScript(
     /// <exception cref="GatewayException">A statement is wrong or does what a seed must not do.</exception>
     public void Run(string path)
     {
-        var text = File.ReadAllBytes(path);
+        var text = SeedPath.ReadBytes(name, path);
         if (text.IndexOf((byte)0) is >= 0 and var end)
         {
             throw At(text, end, "a NUL character cannot be part of SQL.");
+        }
+
+        if (!Utf8.IsValid(text))
+        {
+            throw SeedFault.At(name, 0, 0, "the file is not UTF-8.", "Save it as UTF-8.");
         }
 
         var start = text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;

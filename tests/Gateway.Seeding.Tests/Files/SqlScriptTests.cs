@@ -1,6 +1,6 @@
 using Gateway.Abstractions;
 
-namespace Gateway.Seeding.Tests.Folders;
+namespace Gateway.Seeding.Tests.Files;
 
 /// <summary>A SQL file fills the database that is being made, and reaches nothing else.</summary>
 public sealed class SqlScriptTests : IDisposable
@@ -88,6 +88,15 @@ public sealed class SqlScriptTests : IDisposable
         );
         SeedFolder.Load(_folder.Path, _folder.File("out.db"));
         Assert.Equal(385L, Database.Value(_folder.File("out.db"), "SELECT sum(square) FROM t"));
+    }
+
+    [Fact]
+    public void Another_encoding_is_refused()
+    {
+        Script("");
+        File.WriteAllBytes(_folder.File("t.sql"), [.. "CREATE TABLE t (x); -- K"u8, 0xF6, .. "ln"u8]);
+        var fault = Assert.Throws<GatewayException>(() => SeedFolder.Load(_folder.Path, _folder.File("out.db")));
+        Assert.StartsWith("t.sql: the file is not UTF-8", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Gateway.Abstractions;
+using Gateway.Seeding.Targets;
 
-namespace Gateway.Seeding.Tests.Shop;
+namespace Gateway.Seeding.Tests.Targets;
 
 public sealed class TargetFolderTests : IDisposable
 {
@@ -128,7 +129,7 @@ public sealed class TargetFolderTests : IDisposable
     [Fact]
     public void Two_seedings_of_one_folder_do_not_meet()
     {
-        using var held = Targets.SeedLock.Take(Target);
+        using var held = SeedLock.Take(Target);
         Assert.Equal(ErrorCode.SourceUnavailable, Assert.Throws<GatewayException>(() => Write()).Code);
     }
 

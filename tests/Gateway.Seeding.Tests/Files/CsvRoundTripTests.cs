@@ -2,7 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Gateway.Seeding.Tests.Folders;
+namespace Gateway.Seeding.Tests.Files;
 
 /// <summary>Whatever a spreadsheet may write comes out of the database as it went in.</summary>
 public sealed class CsvRoundTripTests

@@ -1,6 +1,6 @@
 using Gateway.Abstractions;
 
-namespace Gateway.Seeding.Tests.Folders;
+namespace Gateway.Seeding.Tests.Files;
 
 /// <summary>Every fault names its place, and leaves no database behind.</summary>
 public sealed class SeedFaultTests : IDisposable

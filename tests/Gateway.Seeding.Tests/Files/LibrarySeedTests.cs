@@ -1,6 +1,6 @@
 using Gateway.Abstractions;
 
-namespace Gateway.Seeding.Tests.Folders;
+namespace Gateway.Seeding.Tests.Files;
 
 /// <summary>The sample seed of the repository, which people copy from.</summary>
 public sealed class LibrarySeedTests : IDisposable

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Gateway.Seeding.Randomness;
 
-namespace Gateway.Seeding.Tests.Shop;
+namespace Gateway.Seeding.Tests.Randomness;
 
 public sealed class SplitMix64Tests
 {
