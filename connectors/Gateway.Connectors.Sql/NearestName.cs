@@ -20,25 +20,28 @@ public static class NearestName
         return best;
     }
 
-    // Levenshtein with one row; names are short.
+    // Levenshtein's distance, where two neighbours that changed places count once; names are short.
     private static int Distance(string left, string right)
     {
-        var row = new int[right.Length + 1];
-        for (var j = 0; j <= right.Length; j++)
+        var cost = new int[left.Length + 1, right.Length + 1];
+        for (var i = 0; i <= left.Length; i++)
         {
-            row[j] = j;
-        }
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
+            for (var j = 0; j <= right.Length; j++)
             {
-                var same = char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]);
-                var next = Math.Min(diagonal + (same ? 0 : 1), Math.Min(row[j], row[j - 1]) + 1);
-                (diagonal, row[j]) = (row[j], next);
+                cost[i, j] = i == 0 || j == 0 ? i + j : Cheapest(cost, left, right, i, j);
             }
         }
-        return row[^1];
+        return cost[left.Length, right.Length];
     }
+
+    private static int Cheapest(int[,] cost, string left, string right, int i, int j)
+    {
+        var change = Same(left[i - 1], right[j - 1]) ? 0 : 1;
+        var best = Math.Min(cost[i - 1, j - 1] + change, Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1);
+        return i > 1 && j > 1 && Same(left[i - 1], right[j - 2]) && Same(left[i - 2], right[j - 1])
+            ? Math.Min(best, cost[i - 2, j - 2] + 1)
+            : best;
+    }
+
+    private static bool Same(char left, char right) => char.ToUpperInvariant(left) == char.ToUpperInvariant(right);
 }

@@ -1,5 +1,9 @@
 using Gateway.Abstractions;
+using Gateway.Connectors.Sql;
+using Gateway.Connectors.Sqlite.Catalog;
+using Gateway.Connectors.Sqlite.Guard;
 using Gateway.Connectors.Sqlite.Opening;
+using SQLitePCL;
 
 namespace Gateway.Connectors.Sqlite;
 
@@ -12,11 +16,65 @@ internal static class SourceCheck
         try
         {
             using var lease = database.Rent(grant.Limits.ValueBytes, cancellation);
-            return [];
+            var granted = lease.Schema.Under(grant);
+            return
+            [
+                .. SystemTables(granted.Rules),
+                .. RuleFindings.Of(
+                    granted.Rules,
+                    [.. lease.Schema.Relations.Select(entry => NodePath.Of(entry.Name))],
+                    table => Columns(database.Location, lease.Schema, table),
+                    ignoreCase: true
+                ),
+                .. granted.Relations.Where(entry => entry.IsView).SelectMany(view => View(lease, granted, view)),
+            ];
         }
         catch (GatewayException e)
         {
             return [new Finding(true, "path", e.Message, e.Hint)];
+        }
+    }
+
+    private static IEnumerable<string> Columns(SqliteLocation location, Schema schema, NodePath table) =>
+        DetailReader.Read(location, schema, schema.Find(table.Name)!).Columns.Select(column => column.Name);
+
+    private static IEnumerable<Finding> SystemTables(TableRules rules) =>
+        rules
+            .Allow.Select((pattern, i) => (pattern.Text, Part: pattern.Parts[0].Text, Setting: $"allow[{i}]"))
+            .Where(rule => rule.Part.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase))
+            .Select(rule => new Finding(
+                true,
+                rule.Setting,
+                $"'{rule.Text}' speaks of SQLite's own tables, which tell about everything in the file.",
+                "Delete it; the explore tool describes what is granted."
+            ));
+
+    // A granted view is the owner's word about what may be seen; it is worth a second look where it shows more.
+    private static IEnumerable<Finding> View(Lease lease, GrantedSchema granted, SchemaEntry view)
+    {
+        var text = SqlText.Check("SELECT * FROM main." + Identifier.Quote(view.Name), new Limits());
+        var guard = new StatementGuard(text, granted);
+        lease.Connection.Guard = guard;
+        var code = raw.sqlite3_prepare_v2(lease.Connection.Handle, text.Sql, out var statement);
+        statement?.Dispose();
+        lease.Connection.Guard = null;
+        if (code != raw.SQLITE_OK && guard.Denied is null)
+        {
+            yield return new Finding(
+                false,
+                null,
+                $"The view {view.Name} cannot be read: its definition is broken.",
+                "The owner must repair or drop it."
+            );
+        }
+        if (guard.ThroughViews.Count > 0)
+        {
+            yield return new Finding(
+                false,
+                null,
+                $"The view {view.Name} is granted and made of {string.Join(", ", guard.ThroughViews)}, which is not.",
+                $"Deny {view.Name} too, if nothing of that may be seen."
+            );
         }
     }
 }

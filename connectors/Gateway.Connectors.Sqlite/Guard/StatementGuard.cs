@@ -20,6 +20,7 @@ internal sealed class StatementGuard
     private readonly SqlText _text;
     private readonly GrantedSchema _granted;
     private readonly IReadOnlySet<string> _cteNames;
+    private readonly SortedSet<string> _throughViews = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _tables = new(StringComparer.Ordinal);
 
     /// <summary>Makes the guard of one statement.</summary>
@@ -33,8 +34,11 @@ internal sealed class StatementGuard
     /// <summary>The first thing that was denied, or null.</summary>
     public Denial? Denied { get; private set; }
 
-    /// <summary>Whether anything was read through a view that could not be read directly.</summary>
-    public bool ReadsThroughViews { get; private set; }
+    /// <summary>What was read through views and could not be read directly, as table.column.</summary>
+    public IReadOnlySet<string> ThroughViews => _throughViews;
+
+    /// <summary>Whether there is any of it.</summary>
+    public bool ReadsThroughViews => _throughViews.Count > 0;
 
     /// <summary>The granted tables and views that are read, in order.</summary>
     public IEnumerable<string> Tables => _tables;
@@ -67,7 +71,9 @@ internal sealed class StatementGuard
     {
         if (_granted.Schema.Find(table) is not { } entry)
         {
-            return TableFunctions.Contains(table) ? null : new Denial(DenialKind.Read, table, column);
+            return TableFunctions.Contains(table) || IsCte(table, column)
+                ? null
+                : new Denial(DenialKind.Read, table, column);
         }
         var main = string.IsNullOrEmpty(database) || database.Equals("main", StringComparison.OrdinalIgnoreCase);
         if (main && _granted.Grants(entry, column))
@@ -77,11 +83,20 @@ internal sealed class StatementGuard
         }
         if (main && !entry.IsSystem && (IsInsideView(context) || IsInsideNamedView(entry, column) || IsEngine(entry)))
         {
-            ReadsThroughViews |= !IsEngine(entry);
+            if (!IsEngine(entry))
+            {
+                _throughViews.Add(column.Length == 0 ? entry.Name : $"{entry.Name}.{column}");
+            }
             return null;
         }
         return new Denial(DenialKind.Read, entry.Name, column);
     }
+
+    // "Any row" is also reported of common table expressions, the caller's and those inside views.
+    private bool IsCte(string name, string column) =>
+        column.Length == 0
+        && !EngineTables.Contains(name)
+        && (_cteNames.Contains(name) || _granted.TrustedContexts.Contains(name));
 
     // A common table expression of the caller's can take a view's name, and then speaks with its context: such a
     // context is worth nothing.

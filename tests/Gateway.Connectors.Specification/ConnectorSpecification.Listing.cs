@@ -1,0 +1,64 @@
+using Gateway.Abstractions;
+using Xunit;
+
+namespace Gateway.Connectors.Specification;
+
+public abstract partial class ConnectorSpecification
+{
+    private static readonly string[] Granted = ["cells", "pairs", "people", "v_people", "words"];
+
+    [Fact]
+    public async Task A_listing_has_what_is_granted_in_ordinal_order()
+    {
+        var nodes = await List(_host.Container);
+        Assert.Equal(Granted, nodes.Select(node => node.Path.Name));
+        Assert.All(nodes, node => Assert.Equal(_host.Container, node.Path.Parent));
+        Assert.All(nodes, node => Assert.Equal(node.Path.Name == "v_people", node.Kind == NodeKind.View));
+    }
+
+    [Fact]
+    public async Task A_listing_goes_on_after_any_name_also_one_that_is_not_there()
+    {
+        foreach (var after in Granted.Append("hidden").Append("peoplf").Append("zzz"))
+        {
+            var rest = Granted.Where(name => string.CompareOrdinal(name, after) > 0);
+            Assert.Equal(rest, (await List(_host.Container, after)).Select(node => node.Path.Name));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_there_has_no_children()
+    {
+        Assert.Empty(await List(Path("no such thing")));
+        Assert.Empty(await List(Path("people")));
+    }
+
+    [Fact]
+    public async Task A_description_shows_the_granted_columns_and_the_key()
+    {
+        var people = await Connector.DescribeAsync(Path("people"), Grant, default);
+        Assert.Equal(["id", "name", "note"], people!.Columns.Select(column => column.Name));
+        Assert.Equal(["id"], people.Key);
+        Assert.False(people.Columns[0].Nullable);
+        Assert.True(people.Columns[2].Nullable);
+        Assert.DoesNotContain(people.Indexes, index => index.Columns.Contains("secret"));
+        var pairs = await Connector.DescribeAsync(Path("pairs"), Grant, default);
+        Assert.Equal(["a", "b"], pairs!.Key);
+        var view = await Connector.DescribeAsync(Path("v_people"), Grant, default);
+        Assert.Equal((NodeKind.View, 0), (view!.Kind, view.Key.Count));
+    }
+
+    [Theory]
+    [InlineData("hidden")]
+    [InlineData("no such table")]
+    [InlineData("")]
+    public async Task What_is_denied_or_absent_has_no_description(string name) =>
+        Assert.Null(await Connector.DescribeAsync(Path(name), Grant, default));
+
+    [Fact]
+    public async Task A_container_or_a_column_is_no_table()
+    {
+        Assert.Null(await Connector.DescribeAsync(Path("people").Child("name"), Grant, default));
+        await Assert.ThrowsAsync<GatewayException>(() => Read(new ReadRequest(Path("people").Child("name"), 1)));
+    }
+}
