@@ -26,11 +26,13 @@ internal static class RowAnswers
         var cursor = page is { IsCut: true, LastKey: { } last }
             ? seal(plan, [Value.Of(plan.Skipped + page.Count), .. last])
             : null;
-        var head = new StringBuilder($"{plan.Grant.Source}/{plan.Node.Path}: ");
-        head.Append(Range(plan.Skipped, page.Count, page.IsCut, plan.Node.RowEstimate));
+        var place = $"{plan.Grant.Source}/{plan.Node.Path}";
+        var head = plan.Read.At is { } row
+            ? $"{place}, row {string.Join(", ", row.Select(KeyText.Format))}"
+            : $"{place}: {Range(plan.Skipped, page.Count, page.IsCut, plan.Node.RowEstimate)}";
         var more = cursor is null ? null : $"next page: read the same uri with cursor \"{cursor}\"";
         IReadOnlyList<string> notices = page.HasShortened ? [.. rows.Notices, WholeCell(plan)] : rows.Notices;
-        return Make(plan, page, head.ToString(), more, cursor, notices);
+        return Make(plan, page, head, more, cursor, notices);
     }
 
     /// <summary>The answer of a query: it says exactly whether it is all.</summary>

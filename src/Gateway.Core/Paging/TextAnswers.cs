@@ -35,7 +35,6 @@ internal static class TextAnswers
         return new Answer
         {
             Text = body.ToString(),
-            MediaType = plan.Node.MediaType ?? "text/plain",
             NextCursor = cursor,
             Rows = slice.TotalLines == 0 ? 0 : lastLine - slice.Lines.First + 1,
             IsData = true,
