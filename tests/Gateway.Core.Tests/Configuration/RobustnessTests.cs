@@ -76,7 +76,7 @@ public sealed class RobustnessTests : IDisposable
                 mutations,
                 list => AssertPlaces(list.Aggregate(good, (text, m) => Mutate(text, m.at, m.cut, m.piece)))
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
 
     [Fact]

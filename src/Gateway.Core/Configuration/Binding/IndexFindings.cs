@@ -18,14 +18,7 @@ internal static class IndexFindings
             var setting = JsonPath.Member("index", table.ToDotted());
             if (await connector.DescribeAsync(table, grant, cancellation) is not { } node)
             {
-                findings.Add(
-                    new Finding(
-                        true,
-                        setting,
-                        $"There is no table {Display.Quote(table.ToDotted())} to be searched.",
-                        "Correct the name, or take the table out of the index."
-                    )
-                );
+                findings.Add(Missing(setting, table));
                 continue;
             }
             string[] known = [.. node.Columns.Select(column => column.Name)];
@@ -39,6 +32,14 @@ internal static class IndexFindings
         }
         return findings;
     }
+
+    private static Finding Missing(string setting, NodePath table) =>
+        new(
+            true,
+            setting,
+            $"There is no table {Display.Quote(table.ToDotted())} to be searched.",
+            "Correct the name, or take the table out of the index."
+        );
 
     private static Finding Missing(string setting, NodePath table, string column, string[] known) =>
         new(

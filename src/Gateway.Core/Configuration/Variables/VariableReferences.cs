@@ -38,9 +38,7 @@ internal sealed class VariableReferences(VariableScope scope, FaultList faults)
 
     private string? TextOf(ConfigNode node)
     {
-        var text = new StringBuilder();
-        var raw = node.Raw;
-        var isGood = true;
+        var (text, raw, isGood) = (new StringBuilder(), node.Raw, true);
         for (var at = 0; at < raw.Length; )
         {
             var begin = raw.IndexOf("${", at, StringComparison.Ordinal);
@@ -59,8 +57,7 @@ internal sealed class VariableReferences(VariableScope scope, FaultList faults)
             var end = raw.IndexOf('}', begin);
             if (end < 0)
             {
-                faults.Error(node, "a reference to a variable is not closed", Form);
-                return null;
+                return Fault(node, "a reference to a variable is not closed", Form);
             }
             var value = Lookup(node, raw[(begin + 2)..end]);
             isGood &= value is not null;
@@ -74,32 +71,32 @@ internal sealed class VariableReferences(VariableScope scope, FaultList faults)
     {
         if (!reference.StartsWith("env:", StringComparison.Ordinal))
         {
-            var (message, name) = ($"{Display.Quote($"${{{reference}}}")} is no reference to a variable", reference);
-            faults.Error(node, message, IsName(name) ? $"write ${{env:{name}}}" : Form);
-            return null;
+            var message = $"{Display.Quote($"${{{reference}}}")} is no reference to a variable";
+            return Fault(node, message, IsName(reference) ? $"write ${{env:{reference}}}" : Form);
         }
         var split = reference.IndexOf(":-", 4, StringComparison.Ordinal);
         var variable = split < 0 ? reference[4..] : reference[4..split];
         var fallback = split < 0 ? null : reference[(split + 2)..];
         if (!IsName(variable) || fallback?.Contains("${", StringComparison.Ordinal) == true)
         {
-            faults.Error(node, NameFault(variable), Form);
-            return null;
+            return Fault(node, NameFault(variable), Form);
         }
         if (scope[variable] is { Length: > 0 } value)
         {
             return value;
         }
-        if (fallback is null)
-        {
-            var state = scope[variable] is null ? "is not set" : "is empty";
-            faults.Error(
+        return fallback
+            ?? Fault(
                 node,
-                $"environment variable {variable} {state}",
+                $"environment variable {variable} {(scope[variable] is null ? "is not set" : "is empty")}",
                 $"set it, or put it into .env beside the file, or write ${{env:{variable}:-default}}"
             );
-        }
-        return fallback;
+    }
+
+    private string? Fault(ConfigNode node, string message, string hint)
+    {
+        faults.Error(node, message, hint);
+        return null;
     }
 
     private static string NameFault(string variable) =>
