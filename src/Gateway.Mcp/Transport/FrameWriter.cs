@@ -16,14 +16,21 @@ internal sealed class FrameWriter(Stream output)
     private readonly Lock _gate = new();
 
     /// <summary>Writes the line and flushes it.</summary>
-    /// <exception cref="IOException">The reader of the stream has gone.</exception>
+    /// <exception cref="OutputClosedException">Nobody reads the stream any more.</exception>
     public void Write(ReadOnlySpan<byte> message)
     {
         lock (_gate)
         {
-            output.Write(message);
-            output.Write("\n"u8);
-            output.Flush();
+            try
+            {
+                output.Write(message);
+                output.Write("\n"u8);
+                output.Flush();
+            }
+            catch (IOException fault)
+            {
+                throw new OutputClosedException(fault);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ public static partial class ProtocolStreams
 {
     private const int StandardOutput = 1;
     private const int StandardError = 2;
+    private const int CloseOnExec = 0x80000;
 
     /// <summary>Gives the real input and output. Call once, before anything prints; the caller disposes the streams.</summary>
     public static (Stream Input, Stream Output) Take()
@@ -24,7 +25,9 @@ public static partial class ProtocolStreams
     private static FileStream MoveAway()
     {
         var copy = Duplicate(StandardOutput);
-        if (copy < 0 || DuplicateOnto(StandardError, StandardOutput) < 0)
+        // Where the system can, child processes do not inherit the client's stream.
+        var isPrivate = !OperatingSystem.IsLinux() || DuplicateOnto(StandardOutput, copy, CloseOnExec) >= 0;
+        if (copy < 0 || !isPrivate || DuplicateOnto(StandardError, StandardOutput) < 0)
         {
             throw new IOException("Standard output could not be reserved for the protocol.");
         }
@@ -36,4 +39,7 @@ public static partial class ProtocolStreams
 
     [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
     private static partial int DuplicateOnto(int descriptor, int target);
+
+    [LibraryImport("libc", EntryPoint = "dup3", SetLastError = true)]
+    private static partial int DuplicateOnto(int descriptor, int target, int flags);
 }

@@ -78,7 +78,7 @@ internal sealed class SdkBridge(FrameWriter output, RunningRequests running) : I
         {
             output.Write(Encode(message));
         }
-        catch (IOException)
+        catch (OutputClosedException)
         {
             OutputBroke();
             throw;

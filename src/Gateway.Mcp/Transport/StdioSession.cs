@@ -59,7 +59,7 @@ public sealed class StdioSession(
     {
         try
         {
-            for (var read = _reader.Read(); read != FrameRead.End; read = _reader.Read())
+            for (var read = Read(); read != FrameRead.End; read = Read())
             {
                 Handle(read == FrameRead.Line ? FrameCheck.Check(_reader.Line) : TooLong());
             }
@@ -67,13 +67,26 @@ public sealed class StdioSession(
             _running.WaitForAll(Drain);
             _ended.TrySetResult();
         }
-        catch (IOException)
+        catch (OutputClosedException)
         {
             _ended.TrySetResult();
         }
         catch (Exception e)
         {
             _ended.TrySetException(e);
+        }
+    }
+
+    /// <summary>Reads on; an input that breaks has ended.</summary>
+    private FrameRead Read()
+    {
+        try
+        {
+            return _reader.Read();
+        }
+        catch (IOException)
+        {
+            return FrameRead.End;
         }
     }
 

@@ -12,8 +12,14 @@ public class HandshakeTests
     public async Task The_handshake_and_the_SDK_give_the_same_answer(string revision)
     {
         // An unknown member makes the request one for the SDK; without it the handshake answers.
-        await using var fast = new StdioHarness();
-        await using var sdk = new StdioHarness();
+        var server = new GatewayServer(
+            (_, _, _, _) => throw new InvalidOperationException(),
+            new ServerDescription("9.9"),
+            "stdio",
+            loads: true
+        );
+        await using var fast = new StdioHarness(server.Open);
+        await using var sdk = new StdioHarness(server.Open);
         var ours = await fast.AskAsync(Initialize(revision, ""));
         var theirs = await sdk.AskAsync(Initialize(revision, ""","locale":"de" """));
         Assert.Equal(revision, (string?)ours["result"]!["protocolVersion"]);

@@ -21,12 +21,14 @@ internal sealed class StdioHarness : IAsyncDisposable
     private readonly Pipe _toClient = new();
     private readonly StdioSession _session;
     private readonly StreamReader _answers;
+    private readonly BreakableStream _output;
 
     public StdioHarness(Func<ITransport, McpServer>? open = null)
     {
+        _output = new BreakableStream(_toClient.Writer.AsStream());
         _session = new StdioSession(
             _toServer.Reader.AsStream(),
-            _toClient.Writer.AsStream(),
+            _output,
             new ServerDescription("9.9"),
             open ?? OpenEcho
         );
@@ -58,6 +60,12 @@ internal sealed class StdioHarness : IAsyncDisposable
         Assert.NotNull(answer["result"]);
         await SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         return this;
+    }
+
+    public Task StopReadingAsync()
+    {
+        _output.IsBroken = true;
+        return _toClient.Reader.CompleteAsync().AsTask();
     }
 
     public Task EndInputAsync() => _toServer.Writer.CompleteAsync().AsTask();
@@ -108,5 +116,39 @@ internal sealed class StdioHarness : IAsyncDisposable
         {
             Content = [new TextContentBlock { Text = JsonSerializer.Serialize(request.Params.Arguments) }],
         };
+    }
+
+    /// <summary>Fails as a pipe does whose reader has gone.</summary>
+    private sealed class BreakableStream(Stream inner) : Stream
+    {
+        public bool IsBroken { get; set; }
+        public override bool CanRead => false;
+        public override bool CanSeek => false;
+        public override bool CanWrite => true;
+        public override long Length => throw new NotSupportedException();
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (IsBroken)
+            {
+                throw new IOException("Broken pipe");
+            }
+            inner.Write(buffer);
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Flush() => inner.Flush();
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

@@ -69,6 +69,23 @@ public class StdioSessionTests
     }
 
     [Fact]
+    public async Task A_server_that_cannot_be_made_ends_the_session_with_its_fault()
+    {
+        var client = new StdioHarness(_ => throw new IOException("no state folder"));
+        Assert.NotNull((await client.AskAsync(StdioHarness.Initialize))["result"]);
+        await Assert.ThrowsAsync<IOException>(() => client.Running.WaitAsync(StdioHarness.Patience));
+    }
+
+    [Fact]
+    public async Task A_client_that_stops_reading_ends_the_session()
+    {
+        var client = new StdioHarness();
+        await client.StopReadingAsync();
+        await client.SendAsync(StdioHarness.Initialize);
+        await client.Running.WaitAsync(StdioHarness.Patience);
+    }
+
+    [Fact]
     public async Task Requests_that_were_piped_in_are_answered_before_the_session_ends()
     {
         var client = new StdioHarness();
