@@ -18,15 +18,7 @@ public sealed class TestDatabase : IDisposable
 
     public string Path { get; }
 
-    public static string TestData(params string[] parts)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "Gateway.sln")))
-        {
-            folder = folder.Parent!;
-        }
-        return System.IO.Path.Combine([folder.FullName, "testdata", .. parts]);
-    }
+    public static string TestData(params string[] parts) => Repository.PathOf(["testdata", .. parts]);
 
     public static Grant Grant(IEnumerable<string> allow, IEnumerable<string>? deny = null, Limits? limits = null)
     {
@@ -50,11 +42,37 @@ public sealed class TestDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>What the database says by itself, in the form of <see cref="Value.ToString"/>.</summary>
+    public string Rows(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path};Pooling=False;Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql.TrimStart(';', '\uFEFF');
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i)))));
+        }
+        return string.Join('\n', rows);
+    }
+
     public IConnector Connect(bool immutable = false, TimeProvider? time = null) =>
         new SqliteConnectorFactory(time).Create(Source(Path, immutable));
 
     public static SourceDefinition Source(string path, bool immutable = false) =>
         new("test", "sqlite", new Dictionary<string, object> { ["path"] = path, ["immutable"] = immutable });
+
+    private static string Text(object value) =>
+        value switch
+        {
+            DBNull => Value.Null.ToString(),
+            long number => Value.Of(number).ToString(),
+            double number => Value.Of(number).ToString(),
+            byte[] bytes => Value.Blob(bytes).ToString(),
+            _ => (string)value,
+        };
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -12,7 +12,7 @@ internal sealed class GuardedConnection : IDisposable
     // A sort or a grouping keeps its rows in memory, never in files; beyond this a statement is stopped.
     private const long MaxMemoryBytes = 256L << 20;
     private const int ProgressInstructions = 2000;
-    private const int LongestWaitTries = 50;
+    private static readonly TimeSpan OneWait = TimeSpan.FromMilliseconds(100);
 
     private readonly SqliteLocation _location;
     private sqlite3_stmt? _begin;
@@ -93,10 +93,12 @@ internal sealed class GuardedConnection : IDisposable
 
     /// <summary>Starts a snapshot that lasts until <see cref="EndSnapshot"/>, and returns the version of its schema.</summary>
     /// <remarks>What is checked and what is then run see the same schema: nobody can change it in between.</remarks>
-    public int BeginSnapshot()
+    /// <param name="longestWait">How long to wait for a program that is writing.</param>
+    public int BeginSnapshot(TimeSpan longestWait)
     {
         Step(_begin!);
-        for (var tries = 0; ; tries++)
+        // In short waits, so that a cancelled call ends soon.
+        for (var waited = OneWait; ; waited += OneWait)
         {
             var code = raw.sqlite3_step(_schemaVersion!);
             var version = code == raw.SQLITE_ROW ? raw.sqlite3_column_int(_schemaVersion!, 0) : 0;
@@ -106,7 +108,7 @@ internal sealed class GuardedConnection : IDisposable
                 return version;
             }
             _cancellation.ThrowIfCancellationRequested();
-            if ((code & 0xff) is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED) || tries >= LongestWaitTries)
+            if ((code & 0xff) is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED) || waited > longestWait)
             {
                 Check(code);
             }
@@ -158,7 +160,7 @@ internal sealed class GuardedConnection : IDisposable
     private void Harden()
     {
         EngineLimits.Apply(Handle);
-        raw.sqlite3_busy_timeout(Handle, 100);
+        raw.sqlite3_busy_timeout(Handle, (int)OneWait.TotalMilliseconds);
         Check(raw.sqlite3_exec(Handle, EngineLimits.Pragmas));
         _begin = Prepare("BEGIN");
         _end = Prepare("ROLLBACK");

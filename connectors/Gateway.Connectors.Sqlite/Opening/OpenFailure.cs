@@ -83,6 +83,12 @@ internal static class OpenFailure
                 "The owner can look with PRAGMA integrity_check.",
                 inner
             ),
+            raw.SQLITE_ERROR => new GatewayException(
+                ErrorCode.SourceFailed,
+                "SQLite cannot read this table or view: its definition refers to something that is missing.",
+                "The owner must repair it.",
+                inner
+            ),
             _ => new GatewayException(
                 ErrorCode.SourceUnavailable,
                 $"The database '{location.Path}' cannot be opened.",

@@ -25,6 +25,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>The file.</summary>
     public SqliteLocation Location { get; }
 
+    /// <summary>How long a call waits for another program to end its write; 5 s.</summary>
+    internal TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How many handles wait for work.</summary>
     internal int IdleCount
     {
@@ -48,7 +51,7 @@ internal sealed class SqliteDatabase : IDisposable
         try
         {
             connection.Begin(maxValueBytes, cancellation);
-            var version = connection.BeginSnapshot();
+            var version = connection.BeginSnapshot(LockWait);
             connection.Schema = SchemaOf(connection, version);
             return new Lease(this, connection, connection.Schema);
         }

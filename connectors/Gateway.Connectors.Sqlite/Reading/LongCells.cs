@@ -35,7 +35,7 @@ internal sealed class LongCells
     public static LongCells? For(GuardedConnection connection, TableSelection selection, ReadRequest request) =>
         RowId(selection) is not null
         && selection.Entry.Module is null
-        && selection.Columns.All(column => column.Hidden == 0)
+        && selection.Detail.Columns.All(column => column.Hidden == 0)
         && IsUtf8(connection)
             ? new LongCells(connection, selection, request)
             : null;

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using Gateway.Abstractions;
+
+namespace Gateway.Connectors.Sqlite.Tests.Guard;
+
+/// <summary>The shop of testdata/acceptance, with another database beside it, under the grant that its statements assume.</summary>
+public sealed class Shop : IDisposable
+{
+    public Shop()
+    {
+        Database = new TestDatabase(Script("sqlite_shop.sql"), "shop.db");
+        Other = new TestDatabase(Script("sqlite_other.sql"), "other.db");
+        File.Copy(Other.Path, Path.Combine(Database.Folder, "other.db"));
+        Directory.CreateDirectory(Path.Combine(Database.Folder, "out"));
+        Connector = Database.Connect();
+    }
+
+    public static Grant Granted { get; } =
+        TestDatabase.Grant([
+            "customers",
+            "orders",
+            "events",
+            "\"Order Details\"",
+            "updates",
+            "notes_fts",
+            "kv",
+            "blobs",
+            "v_customers",
+            "v_emp_dept",
+            "employees.id",
+            "employees.name",
+            "employees.department",
+            "employees.manager_id",
+        ]);
+
+    public TestDatabase Database { get; }
+
+    public IConnector Connector { get; }
+
+    private TestDatabase Other { get; }
+
+    /// <summary>Runs a statement as a caller would, within two seconds; what it says includes inner exceptions.</summary>
+    public async Task<(bool Accepted, string Said)> Run(string sql)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        try
+        {
+            await using var query = await Connector.Queries!.PrepareAsync(new(sql, []), Granted, deadline.Token);
+            await using var rows = await query.RunAsync(1000, deadline.Token);
+            var said = new List<string>();
+            await foreach (var batch in rows.Batches)
+            {
+                said.AddRange(batch.Rows.Select(row => string.Join('|', row)));
+            }
+            return (true, string.Join('\n', said));
+        }
+        catch (GatewayException e)
+        {
+            Assert.NotEqual(ErrorCode.Internal, e.Code);
+            return (false, $"{e.Code}: {e.Message} {e.Hint} {e.InnerException}");
+        }
+        catch (OperationCanceledException)
+        {
+            return (false, "stopped");
+        }
+    }
+
+    /// <summary>Names, times and contents of everything in the folder.</summary>
+    public string Fingerprint() =>
+        string.Join(
+            '\n',
+            Directory
+                .EnumerateFileSystemEntries(Database.Folder, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(path => $"{path} {File.GetLastWriteTimeUtc(path):O} {Hash(path)}")
+        );
+
+    public void Dispose()
+    {
+        Connector.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        Database.Dispose();
+        Other.Dispose();
+    }
+
+    private static string Script(string name) => File.ReadAllText(TestDatabase.TestData("acceptance", name));
+
+    private static string Hash(string path) =>
+        Directory.Exists(path) ? "" : Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
+}
