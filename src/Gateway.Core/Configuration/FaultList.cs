@@ -32,5 +32,5 @@ internal sealed class FaultList(string file)
 
     /// <summary>The faults in the order of their places.</summary>
     public IReadOnlyList<ConfigurationFault> InOrder() =>
-        [.. _faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column)];
+        _faults.Count < 2 ? _faults : [.. _faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column)];
 }

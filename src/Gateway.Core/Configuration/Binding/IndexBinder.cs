@@ -37,7 +37,7 @@ internal sealed class IndexBinder(FaultList faults)
             {
                 faults.Error(
                     item,
-                    $"{Display.Quote($"{table.ToDotted()}.{column}")} is not allowed, so it cannot be searched",
+                    $"{Display.Quote($"{table.ToDotted()}.{item.Raw}")} is not allowed, so it cannot be searched",
                     "allow it, or take it out of the index"
                 );
             }
