@@ -22,7 +22,10 @@ internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileByte
     public IContentReader Content => this;
 
     /// <inheritdoc />
-    /// <remarks>Links are not listed, so that a walk ends and meets each document once; they can be read by name.</remarks>
+    /// <remarks>
+    /// Links are not listed, so that a walk ends and meets each document once; they can be read by name. Nothing stays
+    /// open between two nodes, however deep the caller nests its walks. A folder that this user may not list is empty.
+    /// </remarks>
     public async IAsyncEnumerable<Node> ListAsync(
         NodePath parent,
         string? after,
@@ -30,22 +33,12 @@ internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileByte
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        using var root = open();
-        if (Locator.Find(root, parent, grant.Rules) is not { Stamp.Kind: FileKind.Folder } found)
-        {
-            yield break;
-        }
-        using var listing = root.OpenFolder(found.Path);
-        if (listing is null)
-        {
-            yield break;
-        }
-        var names = await Task.Run(() => NamesAfter(listing, after), cancellation);
-        foreach (var name in names)
+        const int step = 64;
+        var (path, names) = await Task.Run(() => NamesAfter(parent, after, grant.Rules), cancellation);
+        for (var at = 0; at < names.Count; at += step)
         {
             cancellation.ThrowIfCancellationRequested();
-            var path = found.Path.Child(name);
-            if (listing.Stat(name) is { } stamp && NodeOf(path, stamp, grant.Rules) is { } node)
+            foreach (var node in Nodes(path, names.Skip(at).Take(step), grant.Rules))
             {
                 yield return node;
             }
@@ -168,11 +161,29 @@ internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileByte
             _ => null,
         };
 
-    private static List<string> NamesAfter(IFolderListing listing, string? after)
+    private (NodePath Path, List<string> Names) NamesAfter(NodePath parent, string? after, AccessRules rules)
     {
-        var names = listing.Names().Where(name => string.CompareOrdinal(name, after) > 0).ToList();
+        using var root = open();
+        if (Locator.Find(root, parent, rules) is not { Stamp.Kind: FileKind.Folder } found)
+        {
+            return (parent, []);
+        }
+        using var listing = root.OpenFolderIfPermitted(found.Path);
+        var names = (listing?.Names() ?? []).Where(name => string.CompareOrdinal(name, after) > 0).ToList();
         names.Sort(StringComparer.Ordinal);
-        return names;
+        return (found.Path, names);
+    }
+
+    private List<Node> Nodes(NodePath folder, IEnumerable<string> names, AccessRules rules)
+    {
+        using var root = open();
+        using var listing = root.OpenFolderIfPermitted(folder);
+        return
+        [
+            .. names
+                .Select(name => listing?.Stat(name) is { } stamp ? NodeOf(folder.Child(name), stamp, rules) : null)
+                .OfType<Node>(),
+        ];
     }
 
     private static GatewayException NoText(NodePath path) =>

@@ -5,6 +5,11 @@ using Gateway.Connectors.Documents.Files;
 namespace Gateway.Connectors.Documents;
 
 /// <summary>Makes connectors to folders of documents (kind <c>documents</c>).</summary>
+/// <remarks>
+/// Only regular files of the folder are served, by their exact names. Symbolic links that stay inside can be read by
+/// name and are not listed; the rules judge where they lead. A hard link is the file itself: whoever puts one into the
+/// folder grants it. Names that are not UTF-8 are not served. Lines are those of the file, for HTML those of its text.
+/// </remarks>
 public sealed class DocumentsConnectorFactory : IConnectorFactory
 {
     internal const string Folder = "folder";

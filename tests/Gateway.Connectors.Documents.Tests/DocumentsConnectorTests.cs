@@ -68,6 +68,27 @@ public sealed class DocumentsConnectorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_walk_keeps_nothing_open_however_deep_it_is()
+    {
+        _folder.Write(string.Concat(Enumerable.Repeat("d/", 150)) + "a.txt", "text");
+        await using var connector = TestSource.Open(_folder.Path);
+        var before = Directory.GetFiles("/proc/self/fd").Length;
+        var walks = new List<IAsyncEnumerator<Node>>();
+        for (var path = NodePath.Root; path.Segments.Length < 150; path = walks[^1].Current.Path)
+        {
+            walks.Add(
+                connector.ListAsync(path, null, TestSource.Everything, CancellationToken.None).GetAsyncEnumerator()
+            );
+            Assert.True(await walks[^1].MoveNextAsync());
+        }
+        Assert.InRange(Directory.GetFiles("/proc/self/fd").Length, 0, before + 50);
+        foreach (var walk in walks)
+        {
+            await walk.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task The_version_and_the_revision_follow_the_content()
     {
         var path = NodePath.Of("a.txt");

@@ -25,17 +25,16 @@ internal static class FolderInspection
     /// <summary>What is wrong with a folder; the real path counts, not the way to it through links.</summary>
     public static IEnumerable<Finding> Inspect(string folder, bool allowWholeDisk)
     {
-        if (!Directory.Exists(folder))
-        {
-            yield return File.Exists(folder)
-                ? Error($"'{folder}' is a file.", "Name the folder that holds the documents.")
-                : Error($"The folder '{folder}' does not exist.", "Create it, or correct the path.");
-            yield break;
-        }
         var paths = new[] { Path.GetFullPath(folder), RealPath(folder) };
         if (paths.Select(JudgePlace).FirstOrDefault(finding => finding is not null) is { } refused)
         {
             yield return refused;
+        }
+        else if (!Directory.Exists(folder))
+        {
+            yield return File.Exists(folder)
+                ? Error($"'{folder}' is a file.", "Name the folder that holds the documents.")
+                : Error($"The folder '{folder}' does not exist.", "Create it, or correct the path.");
         }
         else if (paths.Any(IsWholeDisk) && !allowWholeDisk)
         {

@@ -59,25 +59,13 @@ internal static class RulesCheck
 
     private static IEnumerable<(NodePath Path, FileKind Kind)> Children(RootFolder root, NodePath folder)
     {
-        using var listing = Open(root, folder);
+        using var listing = root.OpenFolderIfPermitted(folder);
         foreach (var name in listing?.Names() ?? [])
         {
             if (listing!.Stat(name) is { } stamp)
             {
                 yield return (folder.Child(name), stamp.Kind);
             }
-        }
-    }
-
-    private static IFolderListing? Open(RootFolder root, NodePath folder)
-    {
-        try
-        {
-            return root.OpenFolder(folder);
-        }
-        catch (GatewayException) when (!folder.IsRoot)
-        {
-            return null; // a folder that this user may not read
         }
     }
 }

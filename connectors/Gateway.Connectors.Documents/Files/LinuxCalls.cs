@@ -13,6 +13,9 @@ internal static unsafe partial class LinuxCalls
     public const int TryAgain = 11;
     public const int NoSuchCall = 38;
 
+    // No entry, no folder, name too long, too many links, leaves the root, not valid, a socket, no such device.
+    private static readonly int[] Absent = [0, 2, 20, 36, 40, 18, 22, 6, 19];
+
     public const long NameOnly = 0x200000; // O_PATH
     public const long WithoutEffect = 0x800 | 0x100; // O_NONBLOCK and O_NOCTTY
     public static readonly long FolderOnly = IsArm ? 0x4000 : 0x10000;
@@ -31,6 +34,9 @@ internal static unsafe partial class LinuxCalls
         OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
 
     private static bool IsArm => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
+
+    /// <summary>Whether an error says that nothing stands at a path, and not that looking failed.</summary>
+    public static bool IsAbsent(int error) => Absent.Contains(error);
 
     /// <summary>open(2) of an absolute path of the owner's configuration.</summary>
     public static SafeFileHandle? Open(string path, long flags) => OpenAt(null, path, flags, out _);
@@ -84,7 +90,7 @@ internal static unsafe partial class LinuxCalls
     }
 
     /// <summary>getdents64(2): the names of what may be a file or a folder; the kinds that are told at once are left out.</summary>
-    public static List<string> Names(SafeFileHandle folder)
+    public static List<string> Names(SafeFileHandle folder, out int error)
     {
         var names = new List<string>();
         var buffer = new byte[64 * 1024];
@@ -96,6 +102,7 @@ internal static unsafe partial class LinuxCalls
                 ReadNames(buffer.AsSpan(0, (int)length), names);
             }
             GC.KeepAlive(folder);
+            error = (int)-length;
         }
         return names;
     }

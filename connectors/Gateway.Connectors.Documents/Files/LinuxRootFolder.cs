@@ -87,7 +87,7 @@ internal sealed class LinuxRootFolder : RootFolder
     {
         if (IsStepwise)
         {
-            return default;
+            return (null, 0);
         }
         var file = LinuxCalls.OpenBelow(_root, path, flags, resolve, out var error);
         return (file, error);
@@ -118,7 +118,7 @@ internal sealed class LinuxRootFolder : RootFolder
         for (var attempt = 1; ; attempt++)
         {
             var (file, error) = open();
-            if (file is not null)
+            if (file is not null || LinuxCalls.IsAbsent(error))
             {
                 return file;
             }
@@ -126,14 +126,18 @@ internal sealed class LinuxRootFolder : RootFolder
             {
                 throw Locked(path);
             }
-            if (error is LinuxCalls.NoSuchCall or LinuxCalls.NotPermitted && _hasOpenBelow)
+            if (error is LinuxCalls.NoSuchCall or LinuxCalls.NotPermitted)
             {
-                _hasOpenBelow = false;
+                _hasOpenBelow = false; // an old kernel, or a container that forbids the call
+            }
+            else if (error != LinuxCalls.TryAgain)
+            {
+                throw Failed(path, error);
             }
             // The kernel asks for another try when a folder on the way is being moved.
-            else if (error != LinuxCalls.TryAgain || attempt == attempts)
+            if (attempt == attempts)
             {
-                return null;
+                throw Failed(path, error);
             }
         }
     }
@@ -148,7 +152,10 @@ internal sealed class LinuxRootFolder : RootFolder
 
     private sealed class Listing(SafeFileHandle folder) : IFolderListing
     {
-        public IEnumerable<string> Names() => LinuxCalls.Names(folder).Where(IsName);
+        public IEnumerable<string> Names() =>
+            LinuxCalls.Names(folder, out var error) is var names && error == 0
+                ? names.Where(IsName)
+                : throw Failed(NodePath.Root, error);
 
         public FileStamp? Stat(string name) => LinuxCalls.Stat(folder, name);
 

@@ -12,7 +12,7 @@ namespace Gateway.Connectors.Documents.Files;
 /// </remarks>
 internal sealed class ManagedRootFolder : RootFolder
 {
-    private static readonly EnumerationOptions All = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions All = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
 
     private readonly string _root;
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Gateway.Abstractions;
 using Microsoft.Win32.SafeHandles;
 
@@ -29,6 +30,19 @@ internal abstract class RootFolder : IDisposable
     /// <summary>Opens a folder for listing; null when it is absent.</summary>
     public abstract IFolderListing? OpenFolder(NodePath exact);
 
+    /// <summary>The same, and null too where the file system does not permit it; the root must be permitted.</summary>
+    public IFolderListing? OpenFolderIfPermitted(NodePath exact)
+    {
+        try
+        {
+            return OpenFolder(exact);
+        }
+        catch (GatewayException locked) when (locked.Code == ErrorCode.SourceFailed && !exact.IsRoot)
+        {
+            return null;
+        }
+    }
+
     /// <inheritdoc />
     public abstract void Dispose();
 
@@ -42,6 +56,15 @@ internal abstract class RootFolder : IDisposable
             ErrorCode.SourceFailed,
             $"'{path}' cannot be opened: the file system does not permit it.",
             "Its owner can let the user that runs Gateway read it; other documents are not affected."
+        );
+
+    /// <summary>The failure of a disk, a network or the limits of the process: nothing is known to be absent.</summary>
+    protected static GatewayException Failed(NodePath path, int error) =>
+        new(
+            ErrorCode.SourceUnavailable,
+            $"'{path}' cannot be opened: the file system failed.",
+            "Try again; if it stays so, the disk or the mount of this source needs its owner.",
+            new IOException(Marshal.GetPInvokeErrorMessage(error), error)
         );
 
     /// <summary>The failure of opening the source's folder.</summary>

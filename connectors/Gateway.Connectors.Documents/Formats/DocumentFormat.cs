@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Gateway.Connectors.Documents.Formats;
 
 /// <summary>What the name of a file tells about its content.</summary>
@@ -9,7 +7,7 @@ internal sealed record DocumentFormat(FormatKind Kind, string? MediaType)
 {
     private static readonly DocumentFormat Unknown = new(FormatKind.Unknown, null);
 
-    private static readonly FrozenDictionary<string, DocumentFormat> ByExtension = Table();
+    private static readonly Dictionary<string, DocumentFormat> ByExtension = Table();
 
     /// <summary>The format of a file by its extension; case does not matter.</summary>
     public static DocumentFormat Of(string fileName)
@@ -18,7 +16,7 @@ internal sealed record DocumentFormat(FormatKind Kind, string? MediaType)
         return dot >= 0 && ByExtension.TryGetValue(fileName[(dot + 1)..], out var format) ? format : Unknown;
     }
 
-    private static FrozenDictionary<string, DocumentFormat> Table()
+    private static Dictionary<string, DocumentFormat> Table()
     {
         var table = new Dictionary<string, DocumentFormat>(StringComparer.OrdinalIgnoreCase);
         Add(FormatKind.Markdown, "text/markdown", "md markdown mdown mkd mdx");
@@ -62,7 +60,7 @@ internal sealed record DocumentFormat(FormatKind Kind, string? MediaType)
         Add(FormatKind.Unknown, "image/jpeg", "jpg jpeg");
         Add(FormatKind.Unknown, "image/gif", "gif");
         Add(FormatKind.Unknown, "image/webp", "webp");
-        return table.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return table;
 
         void Add(FormatKind kind, string mediaType, string extensions)
         {

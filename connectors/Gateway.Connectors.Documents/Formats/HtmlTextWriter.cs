@@ -39,24 +39,24 @@ internal sealed class HtmlTextWriter
         {
             return;
         }
-        if (IsDropped(name))
+        if (HtmlBlocks.IsLeftOut(name))
         {
             BeginDrop(name, isEmpty);
             return;
         }
         _inTitle = name is "title" && !isEmpty && Title is null;
-        switch (BlockOf(name))
+        switch (HtmlBlocks.Of(name))
         {
-            case Block.Cell:
+            case HtmlBlock.Cell:
                 BeginCell();
                 break;
-            case Block.Heading:
+            case HtmlBlock.Heading:
                 EndHeading();
                 Break(2);
                 _heading = name[1] - '0';
                 _headingStart = -1;
                 break;
-            case Block.Preformatted:
+            case HtmlBlock.Preformatted:
                 Break(2);
                 _preformatted++;
                 break;
@@ -91,15 +91,15 @@ internal sealed class HtmlTextWriter
             _inTitle = false;
             return;
         }
-        switch (BlockOf(name))
+        switch (HtmlBlocks.Of(name))
         {
-            case Block.Cell:
+            case HtmlBlock.Cell:
                 break;
-            case Block.Heading:
+            case HtmlBlock.Heading:
                 EndHeading();
                 Break(2);
                 break;
-            case Block.Preformatted:
+            case HtmlBlock.Preformatted:
                 _preformatted = Math.Max(0, _preformatted - 1);
                 Break(2);
                 break;
@@ -236,33 +236,5 @@ internal sealed class HtmlTextWriter
             _headings.Add(HeadingText.Of(_heading, _text.ToString(_headingStart, length), _headingLine));
         }
         _heading = 0;
-    }
-
-    private static bool IsDropped(ReadOnlySpan<char> name) =>
-        name is "script" or "style" or "template" or "iframe" or "noembed" or "noframes";
-
-    private static Block BlockOf(ReadOnlySpan<char> name) =>
-        name switch
-        {
-            "td" or "th" => Block.Cell,
-            "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => Block.Heading,
-            "pre" or "listing" or "xmp" or "plaintext" => Block.Preformatted,
-            "p" or "ul" or "ol" or "dl" or "table" or "blockquote" or "section" or "article" or "figure" =>
-                Block.Paragraph,
-            "header" or "footer" or "main" or "aside" or "address" or "form" or "hr" => Block.Paragraph,
-            "div" or "li" or "tr" or "dt" or "dd" or "br" or "caption" or "figcaption" or "legend" => Block.Line,
-            "thead" or "tbody" or "tfoot" or "option" or "fieldset" or "details" or "summary" or "body" => Block.Line,
-            _ => Block.None,
-        };
-
-    // The first three are the line breaks that the element stands between.
-    private enum Block
-    {
-        None = 0,
-        Line = 1,
-        Paragraph = 2,
-        Cell,
-        Heading,
-        Preformatted,
     }
 }

@@ -20,6 +20,23 @@ internal sealed class DocumentReader(long maxFileBytes)
     /// <exception cref="GatewayException">Gone, locked, too large, or changing all the time.</exception>
     public DocumentText? Read(RootFolder root, NodePath exact, CancellationToken cancellation)
     {
+        try
+        {
+            return ReadStable(root, exact, cancellation);
+        }
+        catch (IOException fault)
+        {
+            throw new GatewayException(
+                ErrorCode.SourceFailed,
+                $"'{exact}' cannot be read: the file system failed.",
+                "Try again; if it stays so, the disk or the mount of this source needs its owner.",
+                fault
+            );
+        }
+    }
+
+    private DocumentText? ReadStable(RootFolder root, NodePath exact, CancellationToken cancellation)
+    {
         const int attempts = 3;
         for (var attempt = 1; attempt <= attempts; attempt++)
         {

@@ -16,7 +16,9 @@ internal static class PassageRows
     public static RowSet Of(DocumentText document, ReadRequest request)
     {
         var columns = ColumnsOf(request.Columns);
-        return new RowSet(columns, Batches(document, request, columns))
+        var (first, end) = RangeOf(request, document.Passages.Count);
+        var batches = Batches(document.Passages, first, end, columns, request.MaxTextLength);
+        return new RowSet(columns, batches.ToAsyncEnumerable())
         {
             Revision = document.Revision,
             Notices = document.Notices,
@@ -27,23 +29,22 @@ internal static class PassageRows
     public static RowSet None(ReadRequest request, string notice) =>
         new(ColumnsOf(request.Columns), AsyncEnumerable.Empty<RowBatch>()) { Notices = [notice] };
 
-    private static async IAsyncEnumerable<RowBatch> Batches(
-        DocumentText document,
-        ReadRequest request,
-        IReadOnlyList<Column> columns
+    private static IEnumerable<RowBatch> Batches(
+        PassageList passages,
+        long first,
+        long end,
+        IReadOnlyList<Column> columns,
+        int maxTextLength
     )
     {
-        var (first, end) = RangeOf(request, document.Passages.Count);
         for (var start = first; start < end; start += BatchRows)
         {
             var ordinals = Enumerable.Range((int)start, (int)Math.Min(BatchRows, end - start));
-            var passages = ordinals.Select(ordinal => document.Passages[ordinal]).ToList();
             yield return new RowBatch(
-                [.. passages.Select(passage => Row(passage, columns, request.MaxTextLength))],
-                [.. passages.Select(passage => new[] { Value.Of(passage.Ordinal) })]
+                [.. ordinals.Select(ordinal => Row(passages[ordinal], columns, maxTextLength))],
+                [.. ordinals.Select(ordinal => new[] { Value.Of(ordinal) })]
             );
         }
-        await Task.CompletedTask;
     }
 
     private static (long First, long End) RangeOf(ReadRequest request, int count)

@@ -14,6 +14,7 @@ public sealed class ChecksTests : IDisposable
     [InlineData("/proc/self/cwd", true)]
     [InlineData("/sys/kernel", true)]
     [InlineData("/dev", true)]
+    [InlineData("/home/nobody/.ssh", true)]
     [InlineData("/usr", null)]
     public void Folders_of_the_system_are_refused(string folder, bool? isError) =>
         Assert.Equal(isError, Inspect(folder).SingleOrDefault()?.IsError);

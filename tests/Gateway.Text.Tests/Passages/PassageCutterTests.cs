@@ -97,6 +97,16 @@ public sealed class PassageCutterTests
     }
 
     [Fact]
+    public void A_term_stays_with_what_is_said_about_it()
+    {
+        var said = string.Concat(Enumerable.Repeat("It does this and that. ", 20)).TrimEnd();
+        var text = string.Concat(Enumerable.Range(1, 40).Select(n => $"TERM_{n}\n\n{said}\n\n"));
+        var passages = new DocumentText(text, "r").Passages;
+        Assert.All(passages, passage => Assert.StartsWith("TERM_", passage.Text, StringComparison.Ordinal));
+        Assert.All(passages, passage => Assert.EndsWith("that.", passage.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Sentences_stay_whole_where_a_paragraph_is_too_long()
     {
         var text = string.Join(' ', Enumerable.Range(1, 100).Select(n => $"This is sentence number {n} of the text."));
