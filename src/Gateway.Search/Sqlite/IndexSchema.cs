@@ -44,5 +44,7 @@ internal static class IndexSchema
         CREATE TABLE words(surface TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE info(generation INTEGER NOT NULL);
         INSERT INTO info VALUES (0);
+        INSERT INTO passages(passages, rank) VALUES ('automerge', 0);
+        INSERT INTO passages(passages, rank) VALUES ('hashsize', 16777216);
         """;
 }

@@ -40,6 +40,8 @@ internal sealed class FakeFolder : IConnector
         _documents[key] = _documents[key] with { Version = Next() };
     }
 
+    public string RevisionOf(string path) => _documents[NodePath.Of(path.Split('/'))].ToText().Revision;
+
     public void Remove(string path) => _documents.TryRemove(NodePath.Of(path.Split('/')), out _);
 
     public void Clear() => _documents.Clear();
