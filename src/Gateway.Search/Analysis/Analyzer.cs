@@ -27,7 +27,7 @@ internal sealed class Analyzer
             {
                 ReadUnspaced();
             }
-            else if (CharFolding.IsWord(text[_at]))
+            else if (CharFolding.IsWord(text, _at))
             {
                 ReadCompound();
             }
@@ -61,7 +61,7 @@ internal sealed class Analyzer
 
     private bool IsJoint(int at)
     {
-        if (at + 1 >= _text.Length || !CharFolding.IsWord(_text[at + 1]))
+        if (at + 1 >= _text.Length || !CharFolding.IsWord(_text, at + 1))
         {
             return false;
         }
@@ -72,7 +72,7 @@ internal sealed class Analyzer
     private void ReadWord()
     {
         var start = _at;
-        while (_at < _text.Length && (CharFolding.IsWord(_text[_at]) || IsInnerApostrophe(_at)))
+        while (_at < _text.Length && (CharFolding.IsWord(_text, _at) || IsInnerApostrophe(_at)))
         {
             _at++;
             if (_text[_at - 1] is '\'' or '\u2019' && IsElision(start, _at - 1))
@@ -120,7 +120,7 @@ internal sealed class Analyzer
             : 0;
         return signs > 0
             && char.IsAsciiLetter(_text[_at - 1])
-            && (rest.Length == signs || !CharFolding.IsWord(rest[signs]));
+            && (rest.Length == signs || !CharFolding.IsWord(_text, _at + signs));
     }
 
     private void AddParts(int start, int end)

@@ -22,11 +22,14 @@ internal static class CharFolding
         }
     }
 
-    /// <summary>Whether a character belongs to a word of a script that is written with spaces.</summary>
-    public static bool IsWord(char character) =>
-        char.IsAsciiLetterOrDigit(character)
-        || character == '_'
-        || (character >= 0x80 && (IsOtherWord(character) && !IsUnspaced(character)));
+    /// <summary>Whether the character at a place belongs to a word of a script that is written with spaces.</summary>
+    public static bool IsWord(string text, int at)
+    {
+        var character = text[at];
+        return char.IsAscii(character) ? char.IsAsciiLetterOrDigit(character) || character == '_'
+            : char.IsSurrogate(character) ? IsSupplementaryLetter(text, char.IsLowSurrogate(character) ? at - 1 : at)
+            : IsOtherWord(character) && !IsUnspaced(character);
+    }
 
     /// <summary>Characters that are inside words without being seen: soft hyphen, joiners, combining accents.</summary>
     public static bool IsIgnorable(char character) =>
@@ -69,7 +72,14 @@ internal static class CharFolding
     }
 
     private static bool IsOtherWord(char character) =>
-        char.IsLetterOrDigit(character) || IsMark(character) || char.IsSurrogate(character) || IsIgnorable(character);
+        char.IsLetterOrDigit(character) || IsMark(character) || IsIgnorable(character);
+
+    private static bool IsSupplementaryLetter(string text, int at) =>
+        at >= 0
+        && at + 1 < text.Length
+        && char.IsSurrogatePair(text[at], text[at + 1])
+        && !IsUnspaced(text[at])
+        && char.IsLetterOrDigit(text, at);
 
     private static bool IsMark(char character) =>
         CharUnicodeInfo.GetUnicodeCategory(character)

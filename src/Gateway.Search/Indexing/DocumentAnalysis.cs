@@ -45,23 +45,30 @@ internal sealed class DocumentAnalysis
     {
         if (_headings.Text != passage.Headings)
         {
-            var (words, parts) = Terms(passage.Headings);
+            var (words, _, parts) = Terms(passage.Headings);
             _headings = (passage.Headings, words, parts);
         }
         var body = Terms(passage.Text);
-        return new PassageTerms(_headings.Words, body.Words, $"{titleParts} {_headings.Parts} {body.Parts}".Trim());
+        return new PassageTerms(
+            _headings.Words,
+            body.Words,
+            body.Count,
+            $"{titleParts} {_headings.Parts} {body.Parts}".Trim()
+        );
     }
 
-    private (string Words, string Parts) Terms(string text)
+    private (string Words, int Count, string Parts) Terms(string text)
     {
         _words.Clear();
         _parts.Clear();
+        var count = 0;
         foreach (var token in _analyzer.Analyze(text))
         {
             (token.Kind == TokenKind.Part ? _parts : _words).Append(token.Term).Append(' ');
+            count += token.Kind == TokenKind.Part ? 0 : 1;
             Learn(token);
         }
-        return (_words.ToString(), _parts.ToString());
+        return (_words.ToString(), count, _parts.ToString());
     }
 
     private void Learn(Token token)

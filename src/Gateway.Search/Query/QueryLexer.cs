@@ -104,7 +104,7 @@ internal sealed class QueryLexer
                 _at++;
                 return new Lexeme(LexemeKind.Phrase, start) { Text = WithoutModifier(phrase.ToString()) };
             }
-            if (_text[_at] == '\\' && _at + 1 < _text.Length)
+            if (IsEscape(_at))
             {
                 _at++;
             }
@@ -112,6 +112,12 @@ internal sealed class QueryLexer
         }
         throw Fault("a quote is not closed", start);
     }
+
+    // Before a letter or a digit a backslash is text, as in C:\temp, except where it begins a word: \AND is no operator.
+    private bool IsEscape(int at) => IsBackslashBefore(at, next => !char.IsLetterOrDigit(next));
+
+    private bool IsBackslashBefore(int at, Func<char, bool> next) =>
+        _text[at] == '\\' && at + 1 < _text.Length && next(_text[at + 1]);
 
     private string WithoutModifier(string phrase)
     {
@@ -135,7 +141,7 @@ internal sealed class QueryLexer
         var star = -1;
         for (; _at < _text.Length && !EndsWord(_text[_at]); _at++)
         {
-            if (_text[_at] == '\\' && _at + 1 < _text.Length)
+            if (IsEscape(_at) || (_at == start && IsBackslashBefore(_at, char.IsLetterOrDigit)))
             {
                 isEscaped = true;
                 word.Append(_text[++_at]);

@@ -10,9 +10,15 @@ namespace Gateway.Search.Sqlite;
 internal sealed class IndexReader : IWordStems, IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly Verdicts _verdicts = new();
+    private readonly DocumentTable _documents;
+    private readonly PassageRanking _ranking;
 
-    public IndexReader(SqliteConnection connection) => _connection = connection;
+    public IndexReader(SqliteConnection connection)
+    {
+        _connection = connection;
+        _documents = new DocumentTable(connection);
+        _ranking = new PassageRanking(connection, _documents);
+    }
 
     public Analyzer Analyzer { get; } = new();
 
@@ -75,30 +81,27 @@ internal sealed class IndexReader : IWordStems, IDisposable
         return ids;
     }
 
-    /// <summary>Runs an FTS5 expression and shows every passage that the filter admits to <paramref name="hits"/>.</summary>
-    public void Match(string expression, DocumentFilter filter, TopHits hits)
+    /// <summary>Runs an FTS5 expression and gives every passage that the filter admits to <paramref name="hits"/>.</summary>
+    public void Match(MatchExpression expression, DocumentFilter filter, TopHits hits)
     {
-        var generation = IndexFile.Number(_connection, "SELECT generation FROM info");
-        var last = IndexFile.Number(_connection, "SELECT max(id) FROM documents");
-        var verdicts = _verdicts.For(filter.Key, generation, last);
-        using var judge = new DocumentLookup(_connection);
-        using var command = Command($"SELECT rowid, {IndexSchema.Rank} FROM passages WHERE passages MATCH $expression");
-        command.Parameters.AddWithValue("$expression", expression);
-        using var rows = command.ExecuteReader();
-        while (rows.Read())
+        if (_documents.Refresh())
         {
-            var passage = rows.GetInt64(0);
-            ref var verdict = ref verdicts[PassageId.Document(passage)];
-            if (verdict == 0)
-            {
-                verdict =
-                    judge.Find(PassageId.Document(passage)) is { } found && filter.Admits(found) ? (byte)1 : (byte)2;
-            }
-            if (verdict == 1)
-            {
-                hits.Add(passage, -rows.GetDouble(1));
-            }
+            _ranking.Forget();
         }
+        using var judge = new DocumentLookup(_connection);
+        _ranking.Begin(
+            expression,
+            hits,
+            _documents.VerdictsOf(filter.Key),
+            document => judge.Find(document) is { } found && filter.Admits(found)
+        );
+        // The ranking gives NULL, so no row comes back: the engine loops over all of them in one step.
+        using var command = Command(
+            $"SELECT 1 FROM passages WHERE passages MATCH $expression AND {PassageRanking.Function}(passages)"
+        );
+        command.Parameters.AddWithValue("$expression", expression.ToString());
+        command.ExecuteScalar();
+        _ranking.End();
     }
 
     /// <summary>The whole of a hit.</summary>
@@ -183,7 +186,11 @@ internal sealed class IndexReader : IWordStems, IDisposable
         return failures;
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _ranking.Dispose();
+    }
 
     private static DateTimeOffset? Time(SqliteDataReader row, int column) =>
         row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));

@@ -15,8 +15,8 @@ internal static class IndexSchema
     /// <summary>In the column <c>meta</c> of every passage.</summary>
     public const string EveryPassage = "_all";
 
-    /// <summary>bm25 with the weights of title, headings, body, parts, path and meta; negative, the lower the better.</summary>
-    public const string Rank = "bm25(passages, 4.0, 2.0, 1.0, 0.4, 1.0, 0.0)";
+    /// <summary>What an occurrence counts, by column.</summary>
+    public static ReadOnlySpan<float> Weights => [4f, 2f, 1f, 0.4f, 1f, 0f];
 
     // The tokenizer splits at spaces alone: what the analyzer wrote is never changed. Every sign of ASCII that a term can
     // hold is listed; all else of ASCII but letters and digits cannot occur, and all beyond ASCII belongs to tokens.
@@ -37,12 +37,15 @@ internal static class IndexSchema
             id INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, path TEXT NOT NULL,
             column_name TEXT NOT NULL, row_key BLOB NOT NULL,
             state INTEGER NOT NULL, version TEXT, revision TEXT NOT NULL, title TEXT, modified INTEGER,
-            passages INTEGER NOT NULL, reason TEXT,
+            lengths BLOB NOT NULL, reason TEXT, generation INTEGER NOT NULL,
             UNIQUE(source, path, column_name, row_key)
         );
         CREATE INDEX documents_state ON documents(source, state);
+        CREATE INDEX documents_generation ON documents(generation);
         CREATE TABLE words(surface TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE info(generation INTEGER NOT NULL);
-        INSERT INTO info VALUES (0);
+        CREATE TABLE info(generation INTEGER NOT NULL, passages INTEGER NOT NULL, words INTEGER NOT NULL);
+        INSERT INTO info VALUES (0, 0, 0);
+        INSERT INTO passages(passages, rank) VALUES ('automerge', 0);
+        INSERT INTO passages(passages, rank) VALUES ('hashsize', 16777216);
         """;
 }

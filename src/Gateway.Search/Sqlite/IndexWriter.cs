@@ -49,6 +49,7 @@ internal sealed class IndexWriter : IDisposable
     public void Apply(long source, IReadOnlyList<IndexChange> changes)
     {
         using var transaction = new WriteTransaction(_connection);
+        Run("UPDATE info SET generation = generation + 1");
         foreach (var change in changes)
         {
             if (change is { Id: { } id } and not IndexChange.Restamp)
@@ -66,8 +67,7 @@ internal sealed class IndexWriter : IDisposable
                 indexed = (SELECT count(*) FROM documents WHERE source = $source AND state = 0),
                 failed = (SELECT count(*) FROM documents WHERE source = $source AND state = 1),
                 unsupported = (SELECT count(*) FROM documents WHERE source = $source AND state = 2)
-            WHERE id = $source;
-            UPDATE info SET generation = generation + 1;
+            WHERE id = $source
             """,
             ("$source", source)
         );
@@ -136,7 +136,11 @@ internal sealed class IndexWriter : IDisposable
                 break;
             case IndexChange.Restamp restamp:
                 Run(
-                    "UPDATE documents SET version = $version, modified = $modified WHERE id = $id",
+                    """
+                    UPDATE documents SET version = $version, modified = $modified,
+                        generation = (SELECT generation FROM info)
+                    WHERE id = $id
+                    """,
                     ("$id", restamp.Existing),
                     ("$version", restamp.Version),
                     ("$modified", restamp.Modified?.ToUnixTimeMilliseconds())
@@ -157,7 +161,7 @@ internal sealed class IndexWriter : IDisposable
             ("$revision", replace.Document.Revision),
             ("$title", replace.Document.Title),
             ("$modified", replace.Document.Modified?.ToUnixTimeMilliseconds()),
-            ("$passages", replace.Document.Passages.Count),
+            ("$lengths", PassageTables.Lengths(replace.Document)),
             ("$reason", null)
         );
 
@@ -170,7 +174,7 @@ internal sealed class IndexWriter : IDisposable
             ("$revision", ""),
             ("$title", null),
             ("$modified", null),
-            ("$passages", 0),
+            ("$lengths", Array.Empty<byte>()),
             ("$reason", refuse.Reason)
         );
 
@@ -183,10 +187,11 @@ internal sealed class IndexWriter : IDisposable
         (long)
             Run(
                 """
-                INSERT INTO documents(source, path, column_name, row_key, state, version, revision, title, modified, passages, reason)
-                VALUES ($source, $path, $column, $key, $state, $version, $revision, $title, $modified, $passages, $reason)
+                INSERT INTO documents(source, path, column_name, row_key, state, version, revision, title, modified, lengths, reason, generation)
+                VALUES ($source, $path, $column, $key, $state, $version, $revision, $title, $modified, $lengths, $reason,
+                    (SELECT generation FROM info))
                 ON CONFLICT(source, path, column_name, row_key) DO UPDATE SET state = $state, version = $version,
-                    revision = $revision, title = $title, modified = $modified, passages = $passages, reason = $reason
+                    revision = $revision, title = $title, modified = $modified, lengths = $lengths, reason = $reason, generation = excluded.generation
                 RETURNING id
                 """,
                 [

@@ -9,14 +9,22 @@ internal sealed class MatchExpression
 {
     private readonly IReadOnlyDictionary<string, long> _sources;
     private readonly StringBuilder _text = new();
+    private readonly List<string?> _phrases = [];
+    private bool _isNegated;
 
     private MatchExpression(IReadOnlyDictionary<string, long> sources) => _sources = sources;
+
+    /// <summary>The phrases in the order in which FTS5 numbers them; null for those that do not count for the score.</summary>
+    public IReadOnlyList<string?> Phrases => _phrases;
+
+    /// <summary>The expression.</summary>
+    public override string ToString() => _text.ToString();
 
     /// <summary>The expression of a query and of filters that every hit must pass.</summary>
     /// <param name="query">The query.</param>
     /// <param name="filters">Each a set of tokens of the meta column, of which one must be there.</param>
     /// <param name="sources">Source name to its number.</param>
-    public static string Write(
+    public static MatchExpression Write(
         MatchNode query,
         IEnumerable<IReadOnlyList<string>> filters,
         IReadOnlyDictionary<string, long> sources
@@ -29,7 +37,7 @@ internal sealed class MatchExpression
             expression._text.Append(" AND ");
             expression.AppendMeta(tokens);
         }
-        return expression._text.ToString();
+        return expression;
     }
 
     public static string SourceToken(long source) => string.Create(CultureInfo.InvariantCulture, $"s{source}");
@@ -94,7 +102,10 @@ internal sealed class MatchExpression
         foreach (var not in group.Not)
         {
             _text.Append(" NOT ");
+            var wasNegated = _isNegated;
+            _isNegated = true;
             Append(not);
+            _isNegated = wasNegated;
         }
         _text.Append(')');
     }
@@ -110,12 +121,16 @@ internal sealed class MatchExpression
 
     private void AppendTerms(MatchNode.Terms terms)
     {
-        _text.Append(Columns(terms.Field)).Append(" : \"").AppendJoin(' ', terms.Values).Append('"');
-        _text.Append(terms.IsPrefix ? " *" : "");
+        var phrase = $"{Columns(terms.Field)} : \"{string.Join(' ', terms.Values)}\"{(terms.IsPrefix ? " *" : "")}";
+        _text.Append(phrase);
+        _phrases.Add(_isNegated ? null : phrase);
     }
 
-    private void AppendMeta(IReadOnlyList<string> tokens) =>
+    private void AppendMeta(IReadOnlyList<string> tokens)
+    {
         _text.Append("(meta : \"").AppendJoin("\" OR meta : \"", tokens).Append("\")");
+        _phrases.AddRange(tokens.Select(_ => (string?)null));
+    }
 
     private string Token(MatchNode.Exact exact) =>
         exact.Field == QueryField.Ext

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Gateway.Abstractions;
 using Gateway.Search.Indexing;
 using Microsoft.Data.Sqlite;
@@ -7,7 +8,8 @@ namespace Gateway.Search.Sqlite;
 /// <summary>Writes and deletes passages with prepared statements, inside the transaction of the writer.</summary>
 internal sealed class PassageTables : IDisposable
 {
-    private readonly SqliteCommand _count;
+    private readonly SqliteCommand _lengths;
+    private readonly SqliteCommand _total;
     private readonly SqliteCommand _delete;
     private readonly SqliteCommand _deleteBlocks;
     private readonly SqliteCommand _insert;
@@ -17,7 +19,13 @@ internal sealed class PassageTables : IDisposable
 
     public PassageTables(SqliteConnection connection)
     {
-        _count = Command(connection, "SELECT passages FROM documents WHERE id = $id", "$id");
+        _lengths = Command(connection, "SELECT lengths FROM documents WHERE id = $id", "$id");
+        _total = Command(
+            connection,
+            "UPDATE info SET passages = passages + $passages, words = words + $words",
+            "$passages",
+            "$words"
+        );
         _delete = Command(connection, "DELETE FROM passages WHERE rowid = $id", "$id");
         _deleteBlocks = Command(connection, "DELETE FROM blocks WHERE id BETWEEN $from AND $to", "$from", "$to");
         _insert = Command(
@@ -55,11 +63,12 @@ internal sealed class PassageTables : IDisposable
     /// <summary>Deletes the passages of a document; the document itself stays.</summary>
     public void Delete(long document)
     {
-        var count = Run(_count, document) as long? ?? 0;
-        for (var ordinal = 0; ordinal < count; ordinal++)
+        var lengths = MemoryMarshal.Cast<byte, ushort>(Run(_lengths, document) as byte[] ?? []);
+        for (var ordinal = 0; ordinal < lengths.Length; ordinal++)
         {
             Run(_delete, PassageId.Of(document, ordinal));
         }
+        Run(_total, -lengths.Length, -Sum(lengths));
         Run(_deleteBlocks, PassageId.Of(document, 0), PassageId.Of(document, PassageId.MostPassages - 1));
     }
 
@@ -85,21 +94,41 @@ internal sealed class PassageTables : IDisposable
         {
             Run(_insertBlock, PassageId.Of(id, block * PassageId.BlockSize), document.Blocks[block]);
         }
+        var lengths = MemoryMarshal.Cast<byte, ushort>(Lengths(document));
+        Run(_total, lengths.Length, Sum(lengths));
         foreach (var (surface, stem) in document.NewWords)
         {
             Run(_insertWord, surface, stem);
         }
     }
 
+    /// <summary>The lengths of a document's passages in words, as two bytes each; longer ones count as the longest.</summary>
+    public static byte[] Lengths(AnalyzedDocument document) =>
+        MemoryMarshal
+            .AsBytes<ushort>(
+                document.Passages.Select(passage => (ushort)Math.Min(passage.Words, ushort.MaxValue)).ToArray()
+            )
+            .ToArray();
+
     public void Dispose()
     {
         foreach (
             var command in (SqliteCommand[])
-                [_count, _delete, _deleteBlocks, _insert, _insertBlock, _insertWord, _insertContainer]
+                [_lengths, _total, _delete, _deleteBlocks, _insert, _insertBlock, _insertWord, _insertContainer]
         )
         {
             command.Dispose();
         }
+    }
+
+    private static long Sum(ReadOnlySpan<ushort> lengths)
+    {
+        var sum = 0L;
+        foreach (var length in lengths)
+        {
+            sum += length;
+        }
+        return sum;
     }
 
     private string Meta(long source, AnalyzedDocument document) =>

@@ -21,17 +21,22 @@ internal sealed class FakeFolder : IConnector
     /// <summary>What a check finds.</summary>
     public IReadOnlyList<Finding> Findings { get; set; } = [];
 
+    /// <summary>Told of every document that is read.</summary>
+    public Action<NodePath> OnRead { get; set; } = _ => { };
+
     /// <summary>How many documents were read.</summary>
     public int Reads { get; private set; }
 
-    public FakeDocument Put(string path, string text, string? title = null, DateTimeOffset? modified = null) =>
-        Put(NodePath.Of(path.Split('/')), new FakeDocument(text, title, modified));
-
-    public FakeDocument Put(NodePath path, FakeDocument document) =>
-        _documents[path] = document with { Version = Next() };
+    public FakeDocument Put(
+        string path,
+        string text,
+        string? title = null,
+        DateTimeOffset? modified = null,
+        string? version = null
+    ) => Put(path, new FakeDocument(text, title, modified) { Version = version ?? Next() });
 
     public void Fail(string path, ErrorCode code, string message) =>
-        Put(NodePath.Of(path.Split('/')), new FakeDocument("", null, null) { Failure = new(code, message) });
+        Put(path, new FakeDocument("", null, null) { Version = Next(), Failure = new(code, message) });
 
     /// <summary>A new stamp, the same content.</summary>
     public void Touch(string path)
@@ -39,6 +44,8 @@ internal sealed class FakeFolder : IConnector
         var key = NodePath.Of(path.Split('/'));
         _documents[key] = _documents[key] with { Version = Next() };
     }
+
+    public string RevisionOf(string path) => _documents[NodePath.Of(path.Split('/'))].ToText().Revision;
 
     public void Remove(string path) => _documents.TryRemove(NodePath.Of(path.Split('/')), out _);
 
@@ -85,6 +92,7 @@ internal sealed class FakeFolder : IConnector
     public Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation)
     {
         Reads++;
+        OnRead(request.Path);
         if (!_documents.TryGetValue(request.Path, out var document) || !grant.Rules.Sees(request.Path))
         {
             throw new GatewayException(ErrorCode.AccessNotFound, $"{request.Path} does not exist");
@@ -100,6 +108,8 @@ internal sealed class FakeFolder : IConnector
         Task.FromResult(Findings);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private FakeDocument Put(string path, FakeDocument document) => _documents[NodePath.Of(path.Split('/'))] = document;
 
     private string Next() => Interlocked.Increment(ref _stamp).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,128 @@
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+
+namespace Gateway.Search.Sqlite;
+
+/// <summary>Ranks every passage that a query matches, inside the engine's own loop, and keeps the best. For one reader.</summary>
+/// <remarks>
+/// BM25 (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009) with k1 = 1.2 and b = 0.75 over one weighted
+/// frequency a phrase: an occurrence counts with the weight of its column. idf = ln(1 + (N - n + 0.5) / (n + 0.5)); the
+/// length is that of the passage alone. FTS5's own bm25() reads each row's length from a table, and its count of rows
+/// never falls when a contentless table loses rows.
+/// </remarks>
+internal sealed class PassageRanking : IDisposable
+{
+    /// <summary>The SQL function that a query calls for every row.</summary>
+    public const string Function = "rank_passage";
+
+    private const double K1 = 1.2;
+    private const double B = 0.75;
+
+    private readonly DocumentTable _documents;
+    private readonly Dictionary<string, long> _rowsWith = new(StringComparer.Ordinal);
+    private GCHandle _self;
+    private MatchExpression _expression = null!;
+    private TopHits _hits = null!;
+    private byte[] _verdicts = [];
+    private Func<long, bool> _admits = null!;
+    private double[]? _idf;
+    private Exception? _failure;
+
+    public PassageRanking(SqliteConnection connection, DocumentTable documents)
+    {
+        _documents = documents;
+        _self = GCHandle.Alloc(this);
+        Fts5Extension.Register(connection, Function, _self);
+    }
+
+    /// <summary>Forgets how many rows have which phrase: the index has changed.</summary>
+    public void Forget() => _rowsWith.Clear();
+
+    /// <summary>Prepares for one query.</summary>
+    /// <param name="expression">Its expression.</param>
+    /// <param name="hits">Takes the hits.</param>
+    /// <param name="verdicts">By document: 0 not judged yet, 1 admitted, 2 not.</param>
+    /// <param name="admits">Judges a document that is not judged yet.</param>
+    public void Begin(MatchExpression expression, TopHits hits, byte[] verdicts, Func<long, bool> admits)
+    {
+        (_expression, _hits, _verdicts, _admits) = (expression, hits, verdicts, admits);
+        (_idf, _failure) = (null, null);
+    }
+
+    /// <summary>Throws what went wrong while the engine called back, where nothing may be thrown.</summary>
+    public void End()
+    {
+        if (_failure is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    /// <summary>One row that matches; called by the engine.</summary>
+    public unsafe void OnRow(nint* api, nint context)
+    {
+        if (_failure is not null)
+        {
+            return;
+        }
+        try
+        {
+            var passage = Fts5Extension.Row(api, context);
+            if (IsAdmitted(PassageId.Document(passage)))
+            {
+                _hits.Add(passage, Score(api, context, passage));
+            }
+        }
+        catch (Exception failure)
+        {
+            // An exception must not cross the engine's frames; End throws it.
+            _failure = failure;
+        }
+    }
+
+    public void Dispose() => _self.Free();
+
+    private bool IsAdmitted(long document)
+    {
+        ref var verdict = ref _verdicts[document];
+        if (verdict == 0)
+        {
+            verdict = _admits(document) ? (byte)1 : (byte)2;
+        }
+        return verdict == 1;
+    }
+
+    private unsafe double Score(nint* api, nint context, long passage)
+    {
+        _idf ??= Idf(api, context);
+        var norm = K1 * (1 - B + (B * _documents.LengthOf(passage) / _documents.MeanLength));
+        var score = 0.0;
+        for (var phrase = 0; phrase < _idf.Length; phrase++)
+        {
+            if (_idf[phrase] > 0)
+            {
+                var frequency = Fts5Extension.WeighPhrase(api, context, phrase, IndexSchema.Weights);
+                score += _idf[phrase] * frequency * (K1 + 1) / (frequency + norm);
+            }
+        }
+        return score;
+    }
+
+    private unsafe double[] Idf(nint* api, nint context)
+    {
+        var idf = new double[_expression.Phrases.Count];
+        for (var phrase = 0; phrase < idf.Length; phrase++)
+        {
+            if (_expression.Phrases[phrase] is { } text)
+            {
+                if (!_rowsWith.TryGetValue(text, out var rows))
+                {
+                    rows = Fts5Extension.CountRows(api, context, phrase);
+                    _rowsWith[text] = rows;
+                }
+                idf[phrase] = Math.Log(1 + (Math.Max(0, _documents.Passages - rows) + 0.5) / (rows + 0.5));
+            }
+        }
+        return idf;
+    }
+}

@@ -1,0 +1,356 @@
+using Gateway.Abstractions;
+using Gateway.Search.Indexing;
+using Gateway.Search.Sqlite;
+using Gateway.Search.Tests.Fakes;
+using Gateway.Text;
+
+namespace Gateway.Search.Tests.Indexing;
+
+public sealed class IndexerTests : IAsyncLifetime
+{
+    private readonly IndexFixture _fixture = new();
+    private readonly FakeFolder _folder = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _fixture.DisposeAsync();
+
+    [Fact]
+    public async Task A_document_is_read_again_only_when_its_stamp_changes()
+    {
+        _folder.Put("a.txt", "alpha");
+        _folder.Put("sub/b.txt", "beta");
+        await UpdateAsync();
+        Assert.Equal(2, _folder.Reads);
+
+        await UpdateAsync();
+        Assert.Equal(2, _folder.Reads);
+
+        _folder.Put("a.txt", "gamma");
+        await UpdateAsync();
+        Assert.Equal(3, _folder.Reads);
+        Assert.Equal(
+            ["", "sub/b.txt", "a.txt"],
+            [await FindAsync("alpha"), await FindAsync("beta"), await FindAsync("gamma")]
+        );
+    }
+
+    [Fact]
+    public async Task A_touched_document_keeps_its_passages()
+    {
+        _folder.Put("a.txt", "alpha");
+        await UpdateAsync();
+        var before = (await SearchAsync("alpha")).Hits[0].PassageId;
+
+        _folder.Touch("a.txt");
+        await UpdateAsync();
+        await UpdateAsync();
+
+        Assert.Equal(2, _folder.Reads);
+        Assert.Equal(before, (await SearchAsync("alpha")).Hits[0].PassageId);
+    }
+
+    [Fact]
+    public async Task A_removed_document_leaves()
+    {
+        _folder.Put("a.txt", "alpha");
+        _folder.Put("b.txt", "alpha");
+        await UpdateAsync();
+        _folder.Remove("b.txt");
+        await UpdateAsync();
+
+        Assert.Equal("a.txt", await FindAsync("alpha"));
+        Assert.Equal(1, (await CoverageAsync()).Indexed);
+    }
+
+    [Fact]
+    public async Task A_shorter_version_leaves_nothing_of_the_longer_one()
+    {
+        _folder.Put(
+            "a.txt",
+            string.Join("\n\n", Enumerable.Range(0, 300).Select(i => $"paragraph {i} speaks of alpha at some length"))
+        );
+        await UpdateAsync();
+        Assert.True((await SearchAsync("alpha")).TotalHits > 5);
+
+        _folder.Put("a.txt", "alpha");
+        await UpdateAsync();
+
+        Assert.Equal(1, (await SearchAsync("alpha")).TotalHits);
+        Assert.Equal(1, (await SearchAsync("*:*")).TotalHits);
+    }
+
+    [Fact]
+    public async Task An_unreachable_source_loses_nothing_and_says_so()
+    {
+        _folder.Put("a.txt", "alpha");
+        await UpdateAsync();
+        var asOf = (await CoverageAsync()).AsOf;
+
+        _folder.Remove("a.txt");
+        _folder.ListFailure = new GatewayException(ErrorCode.SourceUnavailable, "the share is gone");
+        await UpdateAsync();
+
+        Assert.Equal("a.txt", await FindAsync("alpha"));
+        var coverage = await CoverageAsync();
+        Assert.Equal(("the share is gone", asOf, false), (coverage.Problem, coverage.AsOf, coverage.IsBuilding));
+
+        _folder.ListFailure = null;
+        await UpdateAsync();
+        Assert.Equal("", await FindAsync("alpha"));
+        Assert.Null((await CoverageAsync()).Problem);
+    }
+
+    [Fact]
+    public async Task An_empty_folder_that_fails_its_check_is_not_a_deletion()
+    {
+        _folder.Put("a.txt", "alpha");
+        await UpdateAsync();
+        _folder.Clear();
+        _folder.Findings = [new Finding(true, "folder", "the folder does not exist")];
+        await UpdateAsync();
+
+        Assert.Equal("a.txt", await FindAsync("alpha"));
+        Assert.Equal("the folder does not exist", (await CoverageAsync()).Problem);
+
+        _folder.Findings = [];
+        await UpdateAsync();
+        Assert.Equal("", await FindAsync("alpha"));
+    }
+
+    [Fact]
+    public async Task Failures_are_counted_named_and_not_tried_again_until_the_stamp_changes()
+    {
+        _folder.Put("good.txt", "alpha");
+        _folder.Fail("broken.txt", ErrorCode.SourceFailed, "the file is damaged");
+        _folder.Fail("image.png", ErrorCode.RequestUnsupported, "images are not read");
+        await UpdateAsync();
+        await UpdateAsync();
+
+        Assert.Equal(3, _folder.Reads);
+        var coverage = await CoverageAsync();
+        Assert.Equal((1L, 3L, 1L, 1L), (coverage.Indexed, coverage.Known, coverage.Failed, coverage.Unsupported));
+        var status = await _fixture.Index.StatusAsync("handbook", 10, CancellationToken.None);
+        Assert.Equal(
+            [("broken.txt", false, "the file is damaged"), ("image.png", true, "images are not read")],
+            status.Failures.Select(failure => (failure.Path.ToString(), failure.IsUnsupported, failure.Reason))
+        );
+        Assert.True(status.SizeBytes > 0);
+
+        _folder.Put("broken.txt", "alpha mended");
+        await UpdateAsync();
+        Assert.Equal(2, (await SearchAsync("alpha")).TotalHits);
+    }
+
+    [Fact]
+    public async Task A_document_that_begins_to_fail_is_no_longer_found()
+    {
+        _folder.Put("a.txt", "alpha");
+        await UpdateAsync();
+        _folder.Fail("a.txt", ErrorCode.SourceFailed, "the file is damaged");
+        await UpdateAsync();
+
+        Assert.Equal("", await FindAsync("alpha"));
+        Assert.Equal(1, (await CoverageAsync()).Failed);
+    }
+
+    [Fact]
+    public async Task What_the_owner_denies_to_everyone_is_not_indexed_and_leaves()
+    {
+        _folder.Put("a.txt", "alpha");
+        _folder.Put("drafts/b.txt", "alpha");
+        await UpdateAsync();
+        await _fixture.UpdateAsync(Sources.Documents("handbook", _folder, Sources.Without("drafts/**")));
+
+        Assert.Equal(1, (await SearchAsync("alpha")).TotalHits);
+        Assert.Equal(1, (await CoverageAsync()).Indexed);
+    }
+
+    [Fact]
+    public async Task A_source_that_is_no_longer_configured_leaves()
+    {
+        _folder.Put("a.txt", "alpha");
+        await UpdateAsync();
+        await _fixture.UpdateAsync();
+
+        Assert.Equal(0, (await SearchAsync("alpha")).TotalHits);
+        Assert.Null((await CoverageAsync()).Known);
+    }
+
+    [Fact]
+    public async Task Cells_of_chosen_columns_are_found_with_row_column_and_revision()
+    {
+        var table = new FakeTable("products", "name", "description", "secret");
+        table.Put(1, "Lamp", "A bright lamp for the desk", "alpha");
+        table.Put(7, "Chair", null, "alpha");
+        await UpdateAsync(table, "name", "description");
+
+        var answer = await Index("lamp");
+
+        Assert.Equal(["description", "name"], answer.Hits.Select(hit => hit.Column).Order());
+        var hit = answer.Hits.Single(hit => hit.Column == "description");
+        Assert.Equal("products", hit.Path.ToString());
+        Assert.Equal([Value.Of(1L)], hit.RowKey);
+        Assert.Equal(CellText.Of("A bright lamp for the desk").Revision, hit.Revision);
+        Assert.Null(hit.Lines);
+        Assert.Null(hit.Title);
+        Assert.Empty((await Index("alpha")).Hits);
+
+        Task<SearchAnswer> Index(string query) => SearchAsync(query, Sources.Tables("*"));
+    }
+
+    [Fact]
+    public async Task A_denied_column_is_in_no_hit_and_no_count()
+    {
+        var table = new FakeTable("products", "name", "note");
+        table.Put(1, "alpha", "alpha");
+        await UpdateAsync(table, "name", "note");
+
+        Assert.Equal(2, (await SearchAsync("alpha", Sources.Tables("*"))).TotalHits);
+        Assert.Equal(
+            "name",
+            Assert.Single((await SearchAsync("alpha", Sources.Tables("*", "products.note"))).Hits).Column
+        );
+        Assert.Equal(0, (await SearchAsync("alpha", Sources.Tables("orders"))).TotalHits);
+    }
+
+    [Fact]
+    public async Task Changed_and_removed_rows_are_followed()
+    {
+        var table = new FakeTable("products", "name");
+        for (var id = 0; id < 2500; id++)
+        {
+            table.Put(id, $"alpha number {id}");
+        }
+        await UpdateAsync(table, "name");
+        Assert.Equal(2500, (await SearchAsync("alpha", Sources.Tables("*"))).TotalHits);
+
+        table.Put(17, "beta");
+        table.Remove(18);
+        await UpdateAsync(table, "name");
+
+        Assert.Equal(2498, (await SearchAsync("alpha", Sources.Tables("*"))).TotalHits);
+        Assert.Equal([Value.Of(17L)], Assert.Single((await SearchAsync("beta", Sources.Tables("*"))).Hits).RowKey);
+    }
+
+    [Fact]
+    public async Task A_table_with_the_same_stamp_is_not_read_again()
+    {
+        var table = new FakeTable("products", "name", "note") { Version = "1" };
+        table.Put(1, "alpha", "beta");
+        await UpdateAsync(table, "name");
+        await UpdateAsync(table, "name");
+        Assert.Equal(1, table.Reads);
+
+        await UpdateAsync(table, "note");
+        Assert.Equal(2, table.Reads);
+        Assert.Equal(0, (await SearchAsync("alpha", Sources.Tables("*"))).TotalHits);
+        Assert.Equal(1, (await SearchAsync("beta", Sources.Tables("*"))).TotalHits);
+    }
+
+    [Fact]
+    public async Task A_table_without_a_key_is_named_as_unsupported()
+    {
+        var table = new FakeTable("log", "line") { HasKey = false };
+        table.Put(1, "alpha");
+        await UpdateAsync(table, "line");
+
+        var status = await _fixture.Index.StatusAsync("handbook", 10, CancellationToken.None);
+
+        Assert.Contains("no key", Assert.Single(status.Failures).Reason, StringComparison.Ordinal);
+        Assert.Equal(1, status.Coverage.Unsupported);
+    }
+
+    [Fact]
+    public async Task Progress_ends_with_everything_done()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            _folder.Put($"{i}.txt", "alpha " + i);
+        }
+        var reports = new List<IndexProgress>();
+        var indexer = new Indexer(
+            _fixture.Index,
+            [Sources.Documents("handbook", _folder)],
+            TimeProvider.System,
+            new IndexerOptions { BatchPassages = 10 },
+            new Reports(reports)
+        );
+        await indexer.UpdateAsync(CancellationToken.None);
+
+        Assert.Equal(new IndexProgress("handbook", 50, 50, reports[^1].Bytes, IsFinished: true), reports[^1]);
+        Assert.True(reports[^1].Bytes > 300);
+        Assert.True(reports.Count > 4);
+        Assert.All(reports.SkipLast(1), report => Assert.False(report.IsFinished));
+    }
+
+    [Fact]
+    public async Task What_is_written_can_be_found_while_the_rest_is_being_read()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            _folder.Put($"{i:00}.txt", "alpha " + i);
+        }
+        using var stop = new CancellationTokenSource();
+        var indexer = new Indexer(
+            _fixture.Index,
+            [Sources.Documents("handbook", _folder)],
+            TimeProvider.System,
+            new IndexerOptions { BatchPassages = 5 },
+            new Stopper(stop)
+        );
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => indexer.UpdateAsync(stop.Token));
+
+        var answer = await SearchAsync("alpha");
+        Assert.InRange(answer.TotalHits, 5, 29);
+        var coverage = Assert.Single(answer.Coverage);
+        Assert.Equal(
+            (answer.TotalHits, null, null, true),
+            (coverage.Indexed, coverage.Known, coverage.AsOf, coverage.IsBuilding)
+        );
+
+        await UpdateAsync();
+        Assert.Equal(30, (await SearchAsync("alpha")).TotalHits);
+        Assert.False((await CoverageAsync()).IsBuilding);
+    }
+
+    [Fact]
+    public async Task One_process_writes_and_another_takes_over_when_it_is_gone()
+    {
+        _folder.Put("a.txt", "alpha");
+        var second = new Indexer(_fixture.Index, [Sources.Documents("handbook", _folder)], TimeProvider.System);
+        using (_fixture.Index.File.TryLock())
+        {
+            Assert.False(await second.UpdateAsync(CancellationToken.None));
+            Assert.Equal(0, (await SearchAsync("alpha")).TotalHits);
+        }
+        Assert.True(await second.UpdateAsync(CancellationToken.None));
+        Assert.Equal(1, (await SearchAsync("alpha")).TotalHits);
+    }
+
+    private Task UpdateAsync() => _fixture.UpdateAsync(Sources.Documents("handbook", _folder));
+
+    private Task UpdateAsync(FakeTable table, params string[] columns) =>
+        _fixture.UpdateAsync(Sources.Table("handbook", table, Sources.Tables("*"), columns));
+
+    private Task<Coverage> CoverageAsync() => _fixture.Index.CoverageAsync("handbook", CancellationToken.None);
+
+    private async Task<string> FindAsync(string query) =>
+        string.Join(' ', (await SearchAsync(query)).Hits.Select(hit => hit.Path.ToString()));
+
+    private Task<SearchAnswer> SearchAsync(string query, AccessRules? rules = null) =>
+        _fixture.Index.SearchAsync(
+            new SearchRequest(query, [Sources.Grant("handbook", rules)], 10),
+            CancellationToken.None
+        );
+
+    private sealed class Reports(List<IndexProgress> reports) : IProgress<IndexProgress>
+    {
+        public void Report(IndexProgress value) => reports.Add(value);
+    }
+
+    private sealed class Stopper(CancellationTokenSource stop) : IProgress<IndexProgress>
+    {
+        public void Report(IndexProgress value) => stop.Cancel();
+    }
+}
