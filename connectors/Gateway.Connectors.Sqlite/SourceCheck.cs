@@ -49,6 +49,21 @@ internal static class SourceCheck
                 "Delete it; the explore tool describes what is granted."
             ));
 
+    // A column of a view that is a denied column, unchanged. What a view makes of denied columns, and a view over a
+    // table that is denied as a whole, may well be meant: that is only warned of.
+    private static IEnumerable<string> DeniedColumns(sqlite3_stmt statement, GrantedSchema granted)
+    {
+        for (var i = 0; i < raw.sqlite3_column_count(statement); i++)
+        {
+            var table = raw.sqlite3_column_table_name(statement, i).utf8_to_string();
+            var column = raw.sqlite3_column_origin_name(statement, i).utf8_to_string();
+            if (table is not null && column is not null && granted.Rules.DeniesColumn(NodePath.Of(table), column))
+            {
+                yield return $"{table}.{column}";
+            }
+        }
+    }
+
     // A granted view is the owner's word about what may be seen; it is worth a second look where it shows more.
     private static IEnumerable<Finding> View(Lease lease, GrantedSchema granted, SchemaEntry view)
     {
@@ -56,8 +71,19 @@ internal static class SourceCheck
         var guard = new StatementGuard(text, granted);
         lease.Connection.Guard = guard;
         var code = raw.sqlite3_prepare_v2(lease.Connection.Handle, text.Sql, out var statement);
+        var shown = code == raw.SQLITE_OK ? DeniedColumns(statement, granted).ToList() : [];
         statement?.Dispose();
         lease.Connection.Guard = null;
+        if (shown.Count > 0)
+        {
+            yield return new Finding(
+                true,
+                "deny",
+                $"The view {view.Name} is granted and shows {string.Join(", ", shown)}, which is denied.",
+                $"Deny {view.Name} too, or delete the rule that denies {shown[0]}."
+            );
+            yield break;
+        }
         if (code != raw.SQLITE_OK && guard.Denied is null)
         {
             yield return new Finding(

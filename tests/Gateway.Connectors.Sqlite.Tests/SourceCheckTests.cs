@@ -52,6 +52,18 @@ public sealed class SourceCheckTests
         Assert.Contains("secrets", Assert.Single(await Check("*", "secrets")).Message);
     }
 
+    [Fact]
+    public async Task A_granted_view_that_shows_a_denied_column_is_an_error()
+    {
+        var errors = (await Check("*", "employees.name")).Where(finding => finding.IsError).ToList();
+        Assert.Equal(2, errors.Count);
+        Assert.All(errors, error => Assert.Contains("shows employees.name", error.Message));
+    }
+
+    [Fact]
+    public async Task A_view_over_a_denied_table_is_the_owners_word() =>
+        Assert.DoesNotContain(await Check("*", "employees"), finding => finding.IsError);
+
     private static async Task<IReadOnlyList<Finding>> Check(string allow, string? deny)
     {
         using var database = new TestDatabase(Ddl);

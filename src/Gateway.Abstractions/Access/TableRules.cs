@@ -71,6 +71,10 @@ public sealed class TableRules : AccessRules
         && !_deny.Any(pattern => CoversColumn(pattern, table, column))
         && _allow.Any(pattern => CoversTable(pattern, table) || CoversColumn(pattern, table, column));
 
+    /// <summary>Whether a deny pattern speaks of this very column; one that covers its whole table does not count.</summary>
+    public bool DeniesColumn(NodePath table, string column) =>
+        _deny.Any(pattern => CoversColumn(pattern, table, column));
+
     private static bool IsEverything(NamePattern pattern) => pattern.Parts.Length == 1 && pattern.Parts[0].IsAny;
 
     private bool CoversTable(NamePattern pattern, NodePath table) =>

@@ -57,7 +57,7 @@ public static class KeyText
     private static string FormatReal(double real)
     {
         var text = real.ToString("R", CultureInfo.InvariantCulture);
-        return text.AsSpan().IndexOfAny(".Eni") < 0 ? text + ".0" : text;
+        return double.IsFinite(real) && text.AsSpan().IndexOfAny(".E") < 0 ? text + ".0" : text;
     }
 
     private static bool LooksReal(string text) =>

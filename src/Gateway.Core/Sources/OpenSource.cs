@@ -31,7 +31,7 @@ internal sealed class OpenSource(SourceConfiguration configuration, Grant ownerG
             _connector ??= configuration.Factory.Create(configuration.Definition);
             if (!_isSound && (_checkedAt is not { } last || time.GetElapsedTime(last) >= RetryAfter))
             {
-                Findings = await _connector.CheckAsync(ownerGrant, cancellation);
+                Findings = await configuration.CheckAsync(_connector, ownerGrant, cancellation);
                 _checkedAt = time.GetTimestamp();
                 _isSound = !Findings.Any(finding => finding.IsError);
             }

@@ -9,6 +9,9 @@ namespace Gateway.Commands;
 /// <summary><c>gateway validate</c>: every fault of the configuration, then whether each source can be opened.</summary>
 internal static class ValidateCommand
 {
+    private const string Failed = "failed";
+    private const string Unreachable = "unreachable";
+
     public static Command Create(Terminal terminal)
     {
         var command = new GatewayCommand("validate", "Check the configuration and open every source, without serving")
@@ -24,8 +27,9 @@ internal static class ValidateCommand
                     : [];
                 var faults = report.Faults.Concat(checks.SelectMany(check => check.Faults)).ToList();
                 terminal.WriteLine(terminal.IsJson ? Json(report, checks, faults) : Text(checks, faults));
-                return report.Configuration is null ? ExitCode.Configuration
-                    : faults.Exists(fault => fault.IsError) ? ExitCode.Unreachable
+                return report.Configuration is null || checks.Exists(check => check.State == Failed)
+                        ? ExitCode.Configuration
+                    : checks.Exists(check => check.State == Unreachable) ? ExitCode.Unreachable
                     : ExitCode.Ok;
             }
         );
@@ -47,14 +51,15 @@ internal static class ValidateCommand
                 outcomes.Add(new SourceOutcome(source, "made on first use", []));
                 continue;
             }
-            var findings = await FindingsAsync(source, policies.OwnerGrant(source.Name), cancellation);
-            var faults = findings.Select(finding => report.Place(source.Name, finding)).ToList();
-            outcomes.Add(new SourceOutcome(source, faults.Exists(fault => fault.IsError) ? "failed" : "ok", faults));
+            var (state, findings) = await CheckAsync(source, policies.OwnerGrant(source.Name), cancellation);
+            outcomes.Add(
+                new SourceOutcome(source, state, [.. findings.Select(finding => report.Place(source.Name, finding))])
+            );
         }
         return outcomes;
     }
 
-    private static async Task<IReadOnlyList<Finding>> FindingsAsync(
+    private static async Task<(string State, IReadOnlyList<Finding> Findings)> CheckAsync(
         SourceConfiguration source,
         Grant grant,
         CancellationToken cancellation
@@ -63,11 +68,12 @@ internal static class ValidateCommand
         await using var connector = source.Factory.Create(source.Definition);
         try
         {
-            return await connector.CheckAsync(grant, cancellation);
+            var findings = await source.CheckAsync(connector, grant, cancellation);
+            return (findings.Any(finding => finding.IsError) ? Failed : "ok", findings);
         }
         catch (GatewayException fault)
         {
-            return [new Finding(true, null, fault.Message, fault.Hint)];
+            return (Unreachable, [new Finding(true, null, fault.Message, fault.Hint)]);
         }
     }
 
