@@ -56,9 +56,8 @@ internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileByte
             {
                 using var root = open();
                 var path = Document(root, request.Path, grant.Rules);
-                return _reader.Read(root, path, cancellation) is { } text
-                    ? PassageRows.Of(text, request)
-                    : PassageRows.None(request, NoText(path).Message);
+                var text = _reader.Read(root, path, cancellation) ?? throw NoText(path);
+                return PassageRows.Of(text, request);
             },
             cancellation
         );

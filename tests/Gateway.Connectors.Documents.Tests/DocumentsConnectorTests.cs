@@ -137,13 +137,11 @@ public sealed class DocumentsConnectorTests : IDisposable
         Assert.Equal(["film.bin"], await ListAsync(connector, null));
         var node = await connector.DescribeAsync(path, TestSource.Everything, CancellationToken.None);
         Assert.Equal("application/octet-stream", node!.MediaType);
-        await using var rows = await connector.ReadAsync(
-            new ReadRequest(path, 9),
-            TestSource.Everything,
-            CancellationToken.None
+        var rows = await Assert.ThrowsAsync<GatewayException>(() =>
+            connector.ReadAsync(new ReadRequest(path, 9), TestSource.Everything, CancellationToken.None)
         );
-        Assert.Empty(await rows.Batches.ToListAsync());
-        Assert.Contains("no text", Assert.Single(rows.Notices), StringComparison.Ordinal);
+        Assert.Equal(ErrorCode.RequestUnsupported, rows.Code);
+        Assert.Contains("no text", rows.Message, StringComparison.Ordinal);
         var fault = await Assert.ThrowsAsync<GatewayException>(() =>
             connector.Content!.ReadAsync(path, LineRange.All, 99, TestSource.Everything, CancellationToken.None)
         );

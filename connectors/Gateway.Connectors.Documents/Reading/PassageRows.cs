@@ -25,10 +25,6 @@ internal static class PassageRows
         };
     }
 
-    /// <summary>No rows, and the reason.</summary>
-    public static RowSet None(ReadRequest request, string notice) =>
-        new(ColumnsOf(request.Columns), AsyncEnumerable.Empty<RowBatch>()) { Notices = [notice] };
-
     private static IEnumerable<RowBatch> Batches(
         PassageList passages,
         long first,

@@ -12,7 +12,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments)
     {
         var isJson = arguments.TakeWhile(argument => argument != "--").Contains("--json");
-        using var terminal = new Terminal(isJson, EnvironmentVariables.OfProcess);
+        var terminal = new Terminal(isJson, EnvironmentVariables.OfProcess);
         using var stop = new StopSignal();
         try
         {
@@ -25,13 +25,28 @@ internal static class CommandLine
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             };
-            return await parsed.InvokeAsync(invocation, stop.Token);
+            var exitCode = await parsed.InvokeAsync(invocation, stop.Token);
+            await terminal.Output.FlushAsync(CancellationToken.None);
+            return exitCode;
         }
         catch (Exception fault)
         {
             var known = Translate(fault, stop.Token);
-            terminal.Write(known);
+            Tell(terminal, known);
             return ExitCode.Of(known.Code);
+        }
+    }
+
+    private static void Tell(Terminal terminal, GatewayException fault)
+    {
+        try
+        {
+            terminal.Write(fault);
+            terminal.Output.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody can be told: the exit code has to say it.
         }
     }
 

@@ -6,7 +6,7 @@ using Gateway.Core.Configuration;
 namespace Gateway.Commands;
 
 /// <summary>Where commands print: results to standard output, everything else to standard error. For one thread.</summary>
-internal sealed class Terminal : IDisposable
+internal sealed class Terminal
 {
     private readonly bool _isPerson;
 
@@ -38,7 +38,7 @@ internal sealed class Terminal : IDisposable
     /// <summary>Whether somebody looks at progress bars.</summary>
     public bool ShowsProgress { get; }
 
-    /// <summary>Results. Flushed at the end.</summary>
+    /// <summary>Results; to be flushed at the end.</summary>
     public TextWriter Output { get; }
 
     /// <summary>Errors, notes and progress.</summary>
@@ -74,12 +74,6 @@ internal sealed class Terminal : IDisposable
         {
             Error.Write(Ended(Colored("hint: ", "36") + Visible(fault.Hint)));
         }
-    }
-
-    public void Dispose()
-    {
-        Output.Dispose();
-        Error.Dispose();
     }
 
     private string Colored(string text, string color) => HasErrorColors ? $"\e[{color}m{text}\e[0m" : text;

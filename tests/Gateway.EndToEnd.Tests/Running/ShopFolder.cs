@@ -17,7 +17,7 @@ public sealed class ShopFolder : IDisposable
               "sources": {
                 "shop": {
                   "kind": "sqlite", "path": "data/shop.db", "description": "the mail-order shop",
-                  "deny": ["employees.salary"],
+                  "deny": ["secrets", "employees.salary_cents"],
                   "index": { "products": ["name", "description"] }
                 },
                 "handbook": { "kind": "documents", "folder": "data/handbook", "description": "how the shop works" }

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Gateway.EndToEnd.Tests.Running;
+
+namespace Gateway.EndToEnd.Tests.Commands;
+
+public sealed class ServeCommandTests(ShopFolder shop) : IClassFixture<ShopFolder>
+{
+    [Fact]
+    public async Task The_end_of_the_input_ends_the_server()
+    {
+        await using var server = await RawServer.OpenAsync(shop.Path);
+
+        var run = (await server.EndAsync()).MustEndWith(0);
+
+        Assert.Equal("", run.Output);
+        Assert.Equal("", run.Error);
+    }
+
+    [Fact]
+    public async Task A_signal_ends_the_server_in_good_order()
+    {
+        using var process = GatewayProgram.Start(shop.Path, ["serve", "--verbose"]);
+        await process.StandardInput.WriteLineAsync(
+            """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}"""
+        );
+        await process.StandardInput.FlushAsync();
+        Assert.NotNull(await process.StandardOutput.ReadLineAsync());
+
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task Options_in_any_order_serve_alike()
+    {
+        using var elsewhere = new TemporaryFolder();
+        using var process = GatewayProgram.Start(
+            elsewhere.Path,
+            ["--config", shop.At("gateway.json"), "serve", "--verbose"]
+        );
+        await process.StandardInput.WriteLineAsync("""{"jsonrpc":"2.0","id":1,"method":"ping"}""");
+        process.StandardInput.Close();
+
+        Assert.Equal("""{"jsonrpc":"2.0","id":1,"result":{}}""", await process.StandardOutput.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task Test_data_is_made_while_the_server_answers_and_calls_wait_for_it()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Path.Combine(GatewayProgram.Repository, "gateway.json"), folder.At("gateway.json"));
+        await using var server = await RawServer.OpenAsync(folder.Path);
+
+        var answer = await server.CallAsync("query", """{"source":"shop","sql":"SELECT count(*) FROM orders"}""");
+
+        Assert.Contains(
+            "3000",
+            answer.GetProperty("content")[0].GetProperty("text").GetString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Two_servers_that_start_at_once_share_the_making_of_test_data()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Path.Combine(GatewayProgram.Repository, "gateway.json"), folder.At("gateway.json"));
+        await using var first = await RawServer.OpenAsync(folder.Path);
+        await using var second = await RawServer.OpenAsync(folder.Path);
+
+        const string Query = """{"source":"shop","sql":"SELECT count(*) FROM orders"}""";
+        var answers = await Task.WhenAll(first.CallAsync("query", Query), second.CallAsync("query", Query));
+
+        Assert.All(
+            answers,
+            answer => Assert.Contains("3000", answer.GetProperty("content")[0].GetRawText(), StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task The_scratch_database_can_be_filled_by_the_client_and_queried()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("gateway.json", """{ "sources": {}, "scratch": true }""");
+        await using var server = await RawServer.OpenAsync(folder.Path);
+        var empty = await server.CallAsync("explore", """{"path":"scratch"}""");
+        var loaded = await server.CallAsync("load_test_data", """{"seed":"shop"}""");
+
+        var answer = await server.CallAsync("query", """{"source":"scratch","sql":"SELECT count(*) FROM orders"}""");
+
+        Assert.DoesNotContain("orders", empty.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("orders: 3,000 rows", loaded.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("3000", answer.GetProperty("content")[0].GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_named_scratch_beside_the_scratch_database_is_a_fault()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("docs/a.md", "a");
+        folder.Write(
+            "gateway.json",
+            """{ "sources": { "scratch": { "kind": "documents", "folder": "docs" } }, "scratch": true }"""
+        );
+
+        var run = (await GatewayProgram.RunAsync(folder.Path, "serve")).MustEndWith(78);
+
+        Assert.Contains("scratch", run.Error, StringComparison.Ordinal);
+    }
+}
