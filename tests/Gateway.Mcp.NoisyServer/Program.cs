@@ -5,8 +5,8 @@ using ModelContextProtocol.Server;
 
 // A server whose only tool prints where it must not: through the console, and through the C library.
 var (input, output) = ProtocolStreams.Take();
-using var session = new StdioSession(input, output, new ServerDescription("1.0"), Noisy.Open);
-await session.RunAsync(CancellationToken.None);
+using var session = new StdioSession(input, output, new ServerDescription("1.0"));
+await session.RunAsync(Noisy.Open, CancellationToken.None);
 
 internal static partial class Noisy
 {

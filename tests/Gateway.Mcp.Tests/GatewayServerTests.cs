@@ -262,10 +262,9 @@ public sealed class GatewayServerTests : IAsyncDisposable
         var session = new StdioSession(
             _toServer.Reader.AsStream(),
             _toClient.Writer.AsStream(),
-            new ServerDescription("9.9"),
-            Server().Open
+            new ServerDescription("9.9")
         );
-        _serving = session.RunAsync(CancellationToken.None);
+        _serving = session.RunAsync(Server().Open, CancellationToken.None);
         var client = await McpClient.CreateAsync(
             new StreamClientTransport(_toServer.Writer.AsStream(), _toClient.Reader.AsStream()),
             new McpClientOptions { ProtocolVersion = revision }

@@ -6,36 +6,47 @@ using ModelContextProtocol.Server;
 namespace Gateway.Mcp.Transport;
 
 /// <summary>
-/// One client over standard input and output: from the first byte to the end of the input. The SDK is set up when the
-/// first frame needs it, which is after the handshake was answered.
+/// One client over standard input and output: from the first byte to the end of the input. It reads from the moment
+/// it is made, beside whatever the process has to do before it can serve, and answers once it runs. The SDK is set up
+/// when the first frame needs it, which is after the handshake was answered.
 /// </summary>
-/// <param name="input">The client's messages; read by a thread of its own.</param>
-/// <param name="output">Where answers go, and nothing else.</param>
-/// <param name="description">What the server says about itself.</param>
-/// <param name="open">Makes the SDK's server over a transport; called at most once, by the reading thread.</param>
-public sealed class StdioSession(
-    Stream input,
-    Stream output,
-    ServerDescription description,
-    Func<ITransport, McpServer> open
-) : IDisposable
+public sealed class StdioSession : IDisposable
 {
     /// <summary>How long requests may finish after the input ended: longer than any call's deadline.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(30);
 
-    private readonly FrameReader _reader = new(input);
-    private readonly FrameWriter _writer = new(output);
+    private readonly FrameReader _reader;
+    private readonly FrameWriter _writer;
+    private readonly ServerDescription _description;
     private readonly RunningRequests _running = new();
+    private readonly Lifecycle _lifecycle;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stop = new();
+    private readonly ManualResetEventSlim _mayAnswer = new();
+    private Func<ITransport, McpServer>? _open;
     private SdkBridge? _bridge;
     private Task _serving = Task.CompletedTask;
-    private bool _handshaken;
+
+    /// <summary>Begins to read.</summary>
+    /// <param name="input">The client's messages; read by a thread of its own.</param>
+    /// <param name="output">Where answers go, and nothing else.</param>
+    /// <param name="description">What the server says about itself.</param>
+    public StdioSession(Stream input, Stream output, ServerDescription description)
+    {
+        _reader = new FrameReader(input);
+        _writer = new FrameWriter(output);
+        _description = description;
+        _lifecycle = new Lifecycle(_running);
+        new Thread(ReadAll) { IsBackground = true, Name = "mcp input" }.Start();
+    }
 
     /// <summary>Serves until the input ends, the client stops reading, or the token is cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <param name="open">Makes the SDK's server over a transport; called at most once, by the reading thread.</param>
+    /// <param name="cancellationToken">Ends the session.</param>
+    public async Task RunAsync(Func<ITransport, McpServer> open, CancellationToken cancellationToken)
     {
-        new Thread(ReadAll) { IsBackground = true, Name = "mcp input" }.Start();
+        _open = open;
+        _mayAnswer.Set();
         using (cancellationToken.Register(() => _ended.TrySetResult()))
         {
             await _ended.Task;
@@ -53,6 +64,7 @@ public sealed class StdioSession(
     {
         _stop.Dispose();
         _bridge?.Complete();
+        _mayAnswer.Dispose();
     }
 
     private void ReadAll()
@@ -95,13 +107,13 @@ public sealed class StdioSession(
         switch (frame.Kind)
         {
             case FrameKind.Rejected:
-                _writer.WriteError(frame.Id.Span, frame.Error!);
+                Refuse(frame, frame.Error!);
                 break;
             case FrameKind.Notification:
                 Notify(frame);
                 break;
-            case FrameKind.Request when Refusal(frame) is { } refusal:
-                _writer.WriteError(frame.Id.Span, refusal);
+            case FrameKind.Request when _lifecycle.Start(frame) is { } refusal:
+                Refuse(frame, refusal);
                 break;
             case FrameKind.Request when frame.Method == Handshake.Method:
                 Initialize(frame);
@@ -114,35 +126,6 @@ public sealed class StdioSession(
         }
     }
 
-    /// <summary>Why a request cannot run now; null when it has been started.</summary>
-    private RpcError? Refusal(Frame frame)
-    {
-        var initializes = frame.Method == Handshake.Method;
-        if (initializes && _handshaken)
-        {
-            return new RpcError(RpcError.InvalidRequest, "The session is initialized already.");
-        }
-        if (!initializes && !_handshaken && frame.Method != "ping" && !Handshake.BringsRevision(frame.Params.Span))
-        {
-            return new RpcError(
-                RpcError.InvalidRequest,
-                "The session is not initialized: send 'initialize' first, or name the protocol version in '_meta'."
-            );
-        }
-        return _running.TryStart(frame.IdKey!, frame.Method) switch
-        {
-            StartOutcome.SameIdRuns => new RpcError(
-                RpcError.InvalidRequest,
-                "A request with this id is still running: give every request an id of its own."
-            ),
-            StartOutcome.TooMany => new RpcError(
-                RpcError.InvalidRequest,
-                $"{RunningRequests.Limit} requests are running: wait for answers before asking more."
-            ),
-            _ => null,
-        };
-    }
-
     private void Initialize(Frame frame)
     {
         var revision = Handshake.PlainRevision(frame.Params.Span);
@@ -151,15 +134,17 @@ public sealed class StdioSession(
             Tell(frame, answered: false);
             return;
         }
-        _writer.Write(Handshake.Answer(description, frame.Id.Span, revision).Span);
+        var answer = Handshake.Answer(_description, frame.Id.Span, revision);
+        _mayAnswer.Wait();
+        _writer.Write(answer.Span);
         Tell(frame, answered: true);
-        if (!_handshaken)
+        if (!_lifecycle.IsInitialized)
         {
             // Something inside the client's capabilities cannot be read: it is served as a client that has none.
             _running.TryStart(frame.IdKey!, frame.Method);
             Tell(frame with { Params = Handshake.Bare(revision) }, answered: true);
         }
-        if (!_handshaken)
+        if (!_lifecycle.IsInitialized)
         {
             throw new InvalidOperationException("The SDK refused a handshake that was answered.");
         }
@@ -173,7 +158,7 @@ public sealed class StdioSession(
     {
         Post(frame, answered);
         _running.WaitFor(frame.IdKey!, Drain);
-        _handshaken = _bridge!.Initialized;
+        _lifecycle.IsInitialized = _bridge!.Initialized;
     }
 
     private void Notify(Frame frame)
@@ -197,10 +182,7 @@ public sealed class StdioSession(
             _running.Finish(idKey);
             if (!answered)
             {
-                _writer.WriteError(
-                    frame.Id.Span,
-                    new RpcError(RpcError.InvalidParams, "An object inside 'params' has a member twice.")
-                );
+                Refuse(frame, new RpcError(RpcError.InvalidParams, "An object inside 'params' has a member twice."));
             }
         }
         catch (JsonException)
@@ -209,13 +191,20 @@ public sealed class StdioSession(
         }
     }
 
+    private void Refuse(Frame frame, RpcError error)
+    {
+        _mayAnswer.Wait();
+        _writer.WriteError(frame.Id.Span, error);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Open()
     {
         if (_bridge is null)
         {
+            _mayAnswer.Wait();
             _bridge = new SdkBridge(_writer, _running) { OutputBroke = () => _ended.TrySetResult() };
-            _serving = open(_bridge).RunAsync(_stop.Token);
+            _serving = _open!(_bridge).RunAsync(_stop.Token);
         }
     }
 

@@ -12,14 +12,15 @@ internal static class StdioHost
     {
         // First of all: from here on nothing but the session reaches the client.
         var (input, output) = ProtocolStreams.Take();
+        var description = new ServerDescription(ProductVersion.Text);
+        // It reads the first message beside the configuration, and answers when that is found to be good.
+        using var session = new StdioSession(input, output, description);
         using var stop = new StopSignal();
         try
         {
             var configuration = ScratchSource.AddTo(Load(options));
-            var description = new ServerDescription(ProductVersion.Text);
             await using var serving = new Serving(configuration, description, options.IsVerbose);
-            using var session = new StdioSession(input, output, description, serving.Open);
-            await session.RunAsync(stop.Token);
+            await session.RunAsync(serving.Open, stop.Token);
             return ExitCode.Ok;
         }
         catch (GatewayException fault)

@@ -26,14 +26,9 @@ internal sealed class StdioHarness : IAsyncDisposable
     public StdioHarness(Func<ITransport, McpServer>? open = null)
     {
         _output = new BreakableStream(_toClient.Writer.AsStream());
-        _session = new StdioSession(
-            _toServer.Reader.AsStream(),
-            _output,
-            new ServerDescription("9.9"),
-            open ?? OpenEcho
-        );
+        _session = new StdioSession(_toServer.Reader.AsStream(), _output, new ServerDescription("9.9"));
         _answers = new StreamReader(_toClient.Reader.AsStream(), new UTF8Encoding(false));
-        Running = _session.RunAsync(CancellationToken.None);
+        Running = _session.RunAsync(open ?? OpenEcho, CancellationToken.None);
     }
 
     public Task Running { get; }

@@ -77,6 +77,18 @@ public class StdioSessionTests
     }
 
     [Fact]
+    public async Task Nothing_is_answered_before_the_session_runs()
+    {
+        var input = new MemoryStream(Encoding.UTF8.GetBytes(StdioHarness.Initialize + "\n{bad\n"));
+        var output = new MemoryStream();
+        using var session = new StdioSession(input, output, new ServerDescription("9.9"));
+        SpinWait.SpinUntil(() => input.Position == input.Length, StdioHarness.Patience);
+        Assert.Equal(0, output.Length);
+        await session.RunAsync(StdioHarness.OpenEcho, CancellationToken.None).WaitAsync(StdioHarness.Patience);
+        Assert.Equal(2, Encoding.UTF8.GetString(output.ToArray()).Count(c => c == '\n'));
+    }
+
+    [Fact]
     public async Task A_client_that_stops_reading_ends_the_session()
     {
         var client = new StdioHarness();
