@@ -1,0 +1,21 @@
+using Gateway.EndToEnd.Tests.Running;
+using ModelContextProtocol.Client;
+
+namespace Gateway.EndToEnd.Tests.Mcp.Client;
+
+/// <summary>The SDK's own client over the real process.</summary>
+internal static class SdkClient
+{
+    /// <summary>Starts a gateway of its own and connects; disposing the client ends the process.</summary>
+    public static Task<McpClient> ConnectAsync(string configuration, string? revision = null) =>
+        McpClient.CreateAsync(
+            new StdioClientTransport(
+                new StdioClientTransportOptions
+                {
+                    Command = "dotnet",
+                    Arguments = [GatewayProgram.Assembly, "serve", "--config", configuration],
+                }
+            ),
+            new McpClientOptions { ProtocolVersion = revision }
+        );
+}

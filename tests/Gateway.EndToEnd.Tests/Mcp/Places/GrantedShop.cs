@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Gateway.EndToEnd.Tests.Mcp.Client;
+
+namespace Gateway.EndToEnd.Tests.Mcp.Places;
+
+/// <summary>The acceptance statements' database with another one beside it; what may not be seen says CANARY.</summary>
+public sealed class GrantedShop : IAsyncLifetime
+{
+    private static readonly string[] Granted =
+    [
+        "customers",
+        "orders",
+        "events",
+        "\"Order Details\"",
+        "updates",
+        "notes_fts",
+        "kv",
+        "blobs",
+        "v_customers",
+        "v_emp_dept",
+        "employees.id",
+        "employees.name",
+        "employees.department",
+        "employees.manager_id",
+    ];
+
+    internal Place Place { get; } = new();
+
+    /// <summary>Where the databases are: nothing may change in here.</summary>
+    internal string Folder => Place.PathOf("dir");
+
+    internal GatewayProcess Gateway { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "out"));
+        Place.Database("dir/shop.db", Statements("sqlite_shop.sql"));
+        Place.Database("dir/other.db", Statements("sqlite_other.sql"));
+        Place.Configure(
+            new()
+            {
+                ["shop"] = new JsonObject
+                {
+                    ["kind"] = "sqlite",
+                    ["path"] = "dir/shop.db",
+                    ["allow"] = new JsonArray([.. Granted.Select(name => JsonValue.Create(name))]),
+                },
+            },
+            ("limits", new JsonObject { ["seconds"] = 2 })
+        );
+        Gateway = await GatewayProcess.ConnectAsync(Place.Configuration);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Gateway.DisposeAsync();
+        Place.Dispose();
+    }
+
+    /// <summary>Names, times and contents of everything in the folder.</summary>
+    internal string Fingerprint() =>
+        string.Join(
+            '\n',
+            Directory
+                .EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(path => $"{path} {File.GetLastWriteTimeUtc(path):O} {Hash(path)}")
+        );
+
+    private static string Hash(string path) =>
+        Directory.Exists(path) ? "" : Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
+
+    private static string Statements(string file) =>
+        File.ReadAllText(Repository.PathOf("testdata", "acceptance", file));
+}
