@@ -6,7 +6,10 @@ namespace Gateway.Seeding.Targets;
 internal static class SeedLock
 {
     /// <summary>Takes the lock of a target; dispose it to let go.</summary>
-    /// <exception cref="GatewayException">Another seeding holds it, or the folder cannot be written.</exception>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorCode.BudgetBusy"/>: another seeding holds it; <see cref="ErrorCode.SourceUnavailable"/>: the
+    /// folder cannot be written.
+    /// </exception>
     public static IDisposable Take(string target)
     {
         var path = Beside(target, "lock");
@@ -22,12 +25,21 @@ internal static class SeedLock
                 FileOptions.DeleteOnClose
             );
         }
+        catch (IOException fault) when (File.Exists(path))
+        {
+            throw new GatewayException(
+                ErrorCode.BudgetBusy,
+                $"Another seeding is at work on '{target}'.",
+                "Wait until it is done, or take another target.",
+                fault
+            );
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new GatewayException(
                 ErrorCode.SourceUnavailable,
-                $"'{target}' cannot be seeded: '{path}' cannot be locked.",
-                "Another seeding may be at work there, or the folder may not be written: wait, or take another target.",
+                $"'{target}' cannot be seeded: '{path}' cannot be written.",
+                "Make its folder writable, or take another target.",
                 fault
             );
         }

@@ -130,7 +130,7 @@ public sealed class TargetFolderTests : IDisposable
     public void Two_seedings_of_one_folder_do_not_meet()
     {
         using var held = SeedLock.Take(Target);
-        Assert.Equal(ErrorCode.SourceUnavailable, Assert.Throws<GatewayException>(() => Write()).Code);
+        Assert.Equal(ErrorCode.BudgetBusy, Assert.Throws<GatewayException>(() => Write()).Code);
     }
 
     [Fact]
