@@ -16,7 +16,9 @@ internal static class CommandLine
         using var stop = new StopSignal();
         try
         {
-            var parsed = CommandTree.Build(terminal).Parse(arguments);
+            // '@name' is a word like any other, not a file of further arguments.
+            var parser = new ParserConfiguration { ResponseFileTokenReplacer = null };
+            var parsed = CommandTree.Build(terminal).Parse(arguments, parser);
             UsageFaults.ThrowFor(parsed, arguments);
             var invocation = new InvocationConfiguration
             {

@@ -29,7 +29,7 @@ internal static class PendingSeeds
         }
     }
 
-    // Two processes may start at once: the one that finds the seed locked waits until the other has made it.
+    // Two processes may start at once: the one that comes second waits until the first has made it.
     private static async Task MakeAsync(
         SeedConfiguration seed,
         IProgress<CallProgress>? progress,
@@ -37,23 +37,20 @@ internal static class PendingSeeds
         CancellationToken cancellation
     )
     {
-        var tries = 0;
         while (seed.IsPending)
         {
             try
             {
                 ShopSeed.Write(new ShopOptions(seed.Folder), SeedSteps.Into(progress), cancellation);
             }
-            catch (GatewayException fault) when (IsTaken(fault) && (!seed.IsPending || tries++ < MostLooks))
+            catch (GatewayException fault) when (fault.Code == ErrorCode.BudgetBusy)
             {
                 await Task.Delay(BetweenLooks, time, cancellation);
             }
+            catch (GatewayException fault) when (fault.Code == ErrorCode.AccessRefused && !seed.IsPending)
+            {
+                // Made by the other one, between our look and our try.
+            }
         }
     }
-
-    private const int MostLooks = 300;
-
-    private static bool IsTaken(GatewayException fault) =>
-        fault.Code is ErrorCode.AccessRefused
-        || (fault.Code is ErrorCode.SourceUnavailable && fault.InnerException is IOException);
 }

@@ -19,14 +19,15 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly CancellationTokenSource _stop = new();
     private GatewayHost? _host;
-    private Task _background = Task.CompletedTask;
+    private Task _seeds = Task.CompletedTask;
+    private Task _index = Task.CompletedTask;
 
     /// <summary>Makes the server of the session. Test data and the index are made beside it, not before it.</summary>
     public McpServer Open(ITransport transport)
     {
-        var seeds = MakeSeedsAsync();
-        _host = new GatewayHost(configuration, seeds, _time);
-        _background = KeepIndexAsync(_host);
+        _seeds = MakeSeedsAsync();
+        _host = new GatewayHost(configuration, _seeds, _time);
+        _index = KeepIndexAsync(_host);
         Tell($"serving {configuration.Sources.Count} sources of {configuration.File}");
         return new GatewayServer(_host.Pipeline.RunAsync, description, "stdio", configuration.Scratch).Open(transport);
     }
@@ -34,7 +35,8 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _background;
+        await _seeds.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _index;
         if (_host is not null)
         {
             await _host.DisposeAsync();

@@ -19,6 +19,10 @@ internal static class StdioHost
         try
         {
             var configuration = ScratchSource.AddTo(Load(options));
+            if (!Console.IsInputRedirected)
+            {
+                await Console.Error.WriteLineAsync("gateway: this waits for an MCP client's messages; Ctrl-C ends it");
+            }
             await using var serving = new Serving(configuration, description, options.IsVerbose);
             await session.RunAsync(serving.Open, stop.Token);
             return ExitCode.Ok;

@@ -16,11 +16,11 @@ public sealed class QueryCommandTests(ShopFolder shop) : IClassFixture<ShopFolde
     [Fact]
     public async Task Parameters_keep_their_types()
     {
-        string[] values = ["17", "1.5", "true", "null", "\"17\"", "it's", "-3"];
+        string[] values = ["17", "1.5", "true", "null", "\"17\"", "it's", "-3", "@home"];
 
-        var run = await QueryAsync("SELECT typeof($1), typeof($2), $3, $4 IS NULL, typeof($5), $6, $7", values);
+        var run = await QueryAsync("SELECT typeof($1), typeof($2), $3, $4 IS NULL, typeof($5), $6, $7, $8", values);
 
-        Assert.Equal("integer|real|1|1|text|it's|-3", run.MustEndWith(0).Output.Split('\n')[2]);
+        Assert.Equal("integer|real|1|1|text|it's|-3|@home", run.MustEndWith(0).Output.Split('\n')[2]);
     }
 
     [Fact]

@@ -80,6 +80,27 @@ public sealed class ServeCommandTests(ShopFolder shop) : IClassFixture<ShopFolde
     }
 
     [Fact]
+    public async Task Test_data_that_cannot_be_made_is_told_to_the_person_and_to_the_client()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("file", "not a folder");
+        folder.Write(
+            "gateway.json",
+            """
+            { "sources": { "shop": { "kind": "sqlite", "path": "file/shop/shop.db" } }, "seeds": { "shop": "file/shop" } }
+            """
+        );
+        await using var server = await RawServer.OpenAsync(folder.Path);
+
+        var answer = await server.CallAsync("query", """{"source":"shop","sql":"SELECT 1"}""");
+        var run = (await server.EndAsync()).MustEndWith(0);
+
+        Assert.True(answer.GetProperty("isError").GetBoolean());
+        Assert.Contains("cannot be seeded", answer.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("cannot be seeded", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_scratch_database_can_be_filled_by_the_client_and_queried()
     {
         using var folder = new TemporaryFolder();
