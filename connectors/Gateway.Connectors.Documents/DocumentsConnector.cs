@@ -11,9 +11,12 @@ namespace Gateway.Connectors.Documents;
 /// <summary>A folder of documents. Its root is opened anew for every call, so a folder that is replaced is seen at once.</summary>
 /// <param name="open">Opens the root.</param>
 /// <param name="maxFileBytes">Larger files are refused.</param>
-internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileBytes) : IConnector, IContentReader
+/// <param name="clock">Tells whether a file was written just now.</param>
+internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileBytes, TimeProvider clock)
+    : IConnector,
+        IContentReader
 {
-    private readonly DocumentReader _reader = new(maxFileBytes);
+    private readonly DocumentReader _reader = new(maxFileBytes, clock);
 
     /// <inheritdoc />
     public IQueryRunner? Queries => null;
