@@ -188,10 +188,13 @@ internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileByte
         ];
     }
 
-    private static GatewayException NoText(NodePath path) =>
-        new(
+    private static GatewayException NoText(NodePath path)
+    {
+        var mediaType = DocumentFormat.Of(path.Name).MediaType ?? "application/octet-stream";
+        return new GatewayException(
             ErrorCode.RequestUnsupported,
-            $"'{path}' is no text that can be read here ({DocumentFormat.Of(path.Name).MediaType ?? "application/octet-stream"}).",
-            "Convert it to text, Markdown or HTML; its name, size and date can be listed."
+            $"The format of '{path}' is not supported ({mediaType}): no text can be read from it.",
+            "Its name, size and date can be listed; to read it, its owner converts it to text, Markdown or HTML."
         );
+    }
 }
