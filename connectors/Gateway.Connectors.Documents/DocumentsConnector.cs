@@ -11,9 +11,12 @@ namespace Gateway.Connectors.Documents;
 /// <summary>A folder of documents. Its root is opened anew for every call, so a folder that is replaced is seen at once.</summary>
 /// <param name="open">Opens the root.</param>
 /// <param name="maxFileBytes">Larger files are refused.</param>
-internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileBytes) : IConnector, IContentReader
+/// <param name="clock">Tells whether a file was written just now.</param>
+internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileBytes, TimeProvider clock)
+    : IConnector,
+        IContentReader
 {
-    private readonly DocumentReader _reader = new(maxFileBytes);
+    private readonly DocumentReader _reader = new(maxFileBytes, clock);
 
     /// <inheritdoc />
     public IQueryRunner? Queries => null;
@@ -185,10 +188,13 @@ internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileByte
         ];
     }
 
-    private static GatewayException NoText(NodePath path) =>
-        new(
+    private static GatewayException NoText(NodePath path)
+    {
+        var mediaType = DocumentFormat.Of(path.Name).MediaType ?? "application/octet-stream";
+        return new GatewayException(
             ErrorCode.RequestUnsupported,
-            $"'{path}' is no text that can be read here ({DocumentFormat.Of(path.Name).MediaType ?? "application/octet-stream"}).",
-            "Convert it to text, Markdown or HTML; its name, size and date can be listed."
+            $"The format of '{path}' is not supported ({mediaType}): no text can be read from it.",
+            "Its name, size and date can be listed; to read it, its owner converts it to text, Markdown or HTML."
         );
+    }
 }

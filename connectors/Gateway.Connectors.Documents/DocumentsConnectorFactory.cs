@@ -50,6 +50,10 @@ public sealed class DocumentsConnectorFactory : IConnectorFactory
     public IConnector Create(SourceDefinition source)
     {
         var folder = source.Text(Folder);
-        return new DocumentsConnector(() => RootFolder.Open(folder), source.Integer(MaxFileBytes, DefaultMaxFileBytes));
+        return new DocumentsConnector(
+            () => RootFolder.Open(folder),
+            source.Integer(MaxFileBytes, DefaultMaxFileBytes),
+            TimeProvider.System
+        );
     }
 }

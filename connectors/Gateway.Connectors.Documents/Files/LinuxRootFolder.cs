@@ -38,9 +38,11 @@ internal sealed class LinuxRootFolder : RootFolder
     /// <inheritdoc />
     public override NodePath? Follow(NodePath path)
     {
-        using var node =
-            Retry(() => OpenBelow(Join(path), LinuxCalls.NameOnly, LinuxCalls.Beneath | LinuxCalls.NoMagicLinks), path)
-            ?? (IsStepwise ? LinuxCalls.OpenAt(_root, Join(path), LinuxCalls.NameOnly, out _) : null);
+        const ulong resolve = LinuxCalls.Beneath | LinuxCalls.NoMagicLinks;
+        using var node = Retry(
+            () => IsStepwise ? OpenAnywhere(path) : OpenBelow(Join(path), LinuxCalls.NameOnly, resolve),
+            path
+        );
         if (node is null || NamesOf(_root) is not { } root || NamesOf(node) is not { } target)
         {
             return null;
@@ -85,12 +87,15 @@ internal sealed class LinuxRootFolder : RootFolder
 
     private (SafeFileHandle? File, int Error) OpenBelow(string path, long flags, ulong resolve)
     {
-        if (IsStepwise)
-        {
-            return (null, 0);
-        }
         var file = LinuxCalls.OpenBelow(_root, path, flags, resolve, out var error);
         return (file, error);
+    }
+
+    // May lead outside, but only to learn a name: the descriptor cannot be read.
+    private (SafeFileHandle? File, int Error) OpenAnywhere(NodePath path)
+    {
+        var node = LinuxCalls.OpenAt(_root, Join(path), LinuxCalls.NameOnly, out var error);
+        return (node, error);
     }
 
     // Each name is opened in the folder before it, and a link is never followed: no ".." and no way out.

@@ -1,4 +1,3 @@
-using Gateway.Connectors.Documents.Formats;
 using Gateway.Text;
 
 namespace Gateway.Connectors.Documents.Reading;

@@ -1,9 +1,9 @@
-using Gateway.Connectors.Documents.Formats;
+using Gateway.Abstractions;
 
 namespace Gateway.Connectors.Documents.Reading;
 
-/// <summary>What a parsed document depends on: the file's content, by its stamp, and how it is read.</summary>
+/// <summary>What a parsed document depends on: its name, which tells the format, and its content, by its stamp.</summary>
+/// <param name="Path">The exact path.</param>
 /// <param name="Device">The disk.</param>
 /// <param name="Version">Size, time and inode.</param>
-/// <param name="Format">The format by the file's name.</param>
-internal readonly record struct DocumentKey(ulong Device, string Version, FormatKind Format);
+internal sealed record DocumentKey(NodePath Path, ulong Device, string Version);

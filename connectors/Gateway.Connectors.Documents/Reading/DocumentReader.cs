@@ -9,7 +9,8 @@ namespace Gateway.Connectors.Documents.Reading;
 
 /// <summary>Reads and parses documents, through a cache. Thread-safe.</summary>
 /// <param name="maxFileBytes">Larger files are refused.</param>
-internal sealed class DocumentReader(long maxFileBytes)
+/// <param name="clock">Tells whether a file was written just now.</param>
+internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock)
 {
     // The folder of a person has some documents that are talked about now; an index reads each once.
     private const long CacheBytes = 16 << 20;
@@ -43,7 +44,7 @@ internal sealed class DocumentReader(long maxFileBytes)
             using var file = root.OpenFile(exact) ?? throw NotFound(exact);
             var before = root.Stat(file);
             var format = DocumentFormat.Of(exact.Name);
-            var key = new DocumentKey(before.Device, before.Version, format.Kind);
+            var key = new DocumentKey(exact, before.Device, before.Version);
             if (_cache.Find(key) is { } known)
             {
                 return known;
@@ -51,7 +52,7 @@ internal sealed class DocumentReader(long maxFileBytes)
             var bytes = ReadBytes(file, before.SizeBytes, exact, format, cancellation);
             if (root.Stat(file).Version == before.Version)
             {
-                return bytes is null ? null : Parse(key, bytes, format);
+                return bytes is null ? null : Parse(key, bytes, format, IsSettled(before));
             }
         }
         throw new GatewayException(
@@ -70,10 +71,14 @@ internal sealed class DocumentReader(long maxFileBytes)
                 + "Hidden and excluded files and links that leave the folder count as absent."
         );
 
-    private DocumentText? Parse(DocumentKey key, ReadOnlySpan<byte> bytes, DocumentFormat format)
+    // Two writes within the finest time that a file system keeps (2 s on FAT) can leave the same stamp.
+    private bool IsSettled(FileStamp stamp) =>
+        (clock.GetUtcNow() - stamp.Modified).Duration() > TimeSpan.FromSeconds(2);
+
+    private DocumentText? Parse(DocumentKey key, ReadOnlySpan<byte> bytes, DocumentFormat format, bool isSettled)
     {
         var text = DocumentParser.Parse(bytes, format);
-        if (text is not null)
+        if (text is not null && isSettled)
         {
             _cache.Add(key, text);
         }

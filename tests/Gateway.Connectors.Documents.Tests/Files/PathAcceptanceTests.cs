@@ -136,7 +136,8 @@ public sealed class PathAcceptanceTests(OddTree tree) : IClassFixture<OddTree>
                 "stepwise" => () => LinuxRootFolder.Open(tree.Docs, stepwise: true),
                 _ => () => ManagedRootFolder.Open(tree.Docs),
             },
-            32 << 20
+            32 << 20,
+            TimeProvider.System
         );
 
     private async Task<string> AnswerAsync(IConnector connector, string input, bool isUri)

@@ -1,4 +1,4 @@
-using Gateway.Connectors.Documents.Formats;
+using Gateway.Abstractions;
 using Gateway.Connectors.Documents.Reading;
 using Gateway.Text;
 
@@ -28,5 +28,5 @@ public sealed class DocumentCacheTests
         Assert.Equal("two", cache.Find(Key(2))?.Text);
     }
 
-    private static DocumentKey Key(int number) => new(0, "v" + number, FormatKind.Prose);
+    private static DocumentKey Key(int number) => new(NodePath.Of("a.txt"), 0, "v" + number);
 }
