@@ -9,6 +9,7 @@ namespace Gateway.Mcp.Transport;
 /// </summary>
 public static partial class ProtocolStreams
 {
+    private const int StandardInput = 0;
     private const int StandardOutput = 1;
     private const int StandardError = 2;
     private const int CloseOnExec = 0x80000;
@@ -16,23 +17,28 @@ public static partial class ProtocolStreams
     /// <summary>Gives the real input and output. Call once, before anything prints; the caller disposes the streams.</summary>
     public static (Stream Input, Stream Output) Take()
     {
-        var input = Console.OpenStandardInput();
-        var output = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : MoveAway();
+        if (!OperatingSystem.IsWindows())
+        {
+            // The console classes are left alone: they cost more than all of this, and print to descriptor 1 as it is now.
+            return (Open(StandardInput, FileAccess.Read), Open(MoveOutputAway(), FileAccess.Write));
+        }
+        var streams = (Console.OpenStandardInput(), Console.OpenStandardOutput());
         Console.SetOut(Console.Error);
-        return (input, output);
+        return streams;
     }
 
-    private static FileStream MoveAway()
+    private static int MoveOutputAway()
     {
         var copy = Duplicate(StandardOutput);
         // Where the system can, child processes do not inherit the client's stream.
         var isPrivate = !OperatingSystem.IsLinux() || DuplicateOnto(StandardOutput, copy, CloseOnExec) >= 0;
-        if (copy < 0 || !isPrivate || DuplicateOnto(StandardError, StandardOutput) < 0)
-        {
-            throw new IOException("Standard output could not be reserved for the protocol.");
-        }
-        return new FileStream(new SafeFileHandle(copy, ownsHandle: true), FileAccess.Write, bufferSize: 0);
+        return copy >= 0 && isPrivate && DuplicateOnto(StandardError, StandardOutput) >= 0
+            ? copy
+            : throw new IOException("Standard output could not be reserved for the protocol.");
     }
+
+    private static FileStream Open(int descriptor, FileAccess access) =>
+        new(new SafeFileHandle(descriptor, ownsHandle: true), access, bufferSize: 0);
 
     [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
     private static partial int Duplicate(int descriptor);
