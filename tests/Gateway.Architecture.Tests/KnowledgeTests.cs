@@ -46,6 +46,13 @@ public class KnowledgeTests
     }
 
     [Fact]
+    public void The_page_on_the_architecture_has_the_same_table()
+    {
+        var lines = File.ReadAllLines(Repository.PathOf("docs", "architecture.md"));
+        Rule.BrokenByNone(House.Rooms.Where(room => !lines.Any(line => IsRowOf(room, line))));
+    }
+
+    [Fact]
     public void The_core_knows_no_driver_even_by_its_interfaces()
     {
         var core = House.Named("Gateway.Core").Facts;
@@ -70,6 +77,16 @@ public class KnowledgeTests
     {
         var knowing = House.Rooms.Where(room => room.Facts.References.Any(IsSdk)).Select(room => room.Name);
         Assert.Equal(["Gateway.Mcp"], knowing);
+    }
+
+    private static bool IsRowOf(Room room, string line)
+    {
+        var known =
+            room.Name == "Gateway" ? "all"
+            : room.Rooms is [] ? "nothing"
+            : string.Join(", ", room.Rooms.Select(name => name["Gateway.".Length..]));
+        return line.StartsWith($"| `{room.Name}` |", StringComparison.Ordinal)
+            && line.EndsWith($"| {known} |", StringComparison.Ordinal);
     }
 
     private static bool IsConnector(string assembly) =>

@@ -40,6 +40,12 @@ public sealed class StdioSession : IDisposable
         new Thread(ReadAll) { IsBackground = true, Name = "mcp input" }.Start();
     }
 
+    /// <summary>Serves the gateway until the input ends, the client stops reading, or the token is cancelled.</summary>
+    /// <param name="open">Makes the gateway; called at most once, by the reading thread.</param>
+    /// <param name="cancellationToken">Ends the session.</param>
+    public Task RunAsync(Func<GatewayServer> open, CancellationToken cancellationToken) =>
+        RunAsync(transport => open().Open(transport), cancellationToken);
+
     /// <summary>Serves until the input ends, the client stops reading, or the token is cancelled.</summary>
     /// <param name="open">Makes the SDK's server over a transport; called at most once, by the reading thread.</param>
     /// <param name="cancellationToken">Ends the session.</param>
@@ -59,7 +65,7 @@ public sealed class StdioSession : IDisposable
         catch (OperationCanceledException) { }
     }
 
-    /// <summary>Frees what the session holds, the streams not included. Call it after <see cref="RunAsync"/>.</summary>
+    /// <summary>Frees what the session holds, the streams not included. Call it after the session has run.</summary>
     public void Dispose()
     {
         _stop.Dispose();

@@ -4,8 +4,7 @@ using System.Text.RegularExpressions;
 using Gateway.Abstractions;
 using Gateway.Core.Configuration;
 using Gateway.Hosting;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
+using Gateway.Mcp.Client;
 
 namespace Gateway.Commands;
 
@@ -35,10 +34,10 @@ internal static partial class CallCommand
             {
                 var given = Parse(parsed.GetRequiredValue(arguments));
                 var file = ConfigurationFile.Load(parsed.GetValue(GlobalOptions.Config)).Require().File;
-                await using var child = await ChildGateway.StartAsync(file, terminal.Note, cancellation);
+                await using var child = await OwnProgram.Find().ServeAsync(file, terminal.Note, cancellation);
                 await CheckNameAsync(child, parsed.GetRequiredValue(tool), cancellation);
                 var result = await child.CallAsync(parsed.GetRequiredValue(tool), given, cancellation);
-                terminal.WriteLine(terminal.IsJson ? Json(result) : ChildGateway.TextOf(result));
+                terminal.WriteLine(terminal.IsJson ? result.Json : result.Text);
                 return ExitCodeOf(result);
             }
         );
@@ -66,7 +65,7 @@ internal static partial class CallCommand
             fault
         );
 
-    private static async Task CheckNameAsync(ChildGateway child, string tool, CancellationToken cancellation)
+    private static async Task CheckNameAsync(ChildServer child, string tool, CancellationToken cancellation)
     {
         var names = await child.ToolNamesAsync(cancellation);
         if (!names.Contains(tool))
@@ -81,17 +80,14 @@ internal static partial class CallCommand
         }
     }
 
-    private static string Json(CallToolResult result) =>
-        JsonSerializer.Serialize(result, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult)));
-
     // A tool's error begins with its code.
-    private static int ExitCodeOf(CallToolResult result)
+    private static int ExitCodeOf(ToolReply result)
     {
-        if (result.IsError != true)
+        if (!result.IsError)
         {
             return ExitCode.Ok;
         }
-        var name = CodeAtStart().Match(ChildGateway.TextOf(result)).Groups[1].Value;
+        var name = CodeAtStart().Match(result.Text).Groups[1].Value;
         foreach (var code in Enum.GetValues<ErrorCode>())
         {
             if (code.WireName() == name)

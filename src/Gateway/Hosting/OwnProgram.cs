@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Gateway.Core.Configuration;
+using Gateway.Mcp.Client;
 
 namespace Gateway.Hosting;
 
@@ -27,6 +28,16 @@ internal sealed record OwnProgram(string Command, IReadOnlyList<string> Argument
     /// <summary>The arguments that make it serve a configuration.</summary>
     public IReadOnlyList<string> ServeArguments(string configurationFile) =>
         [.. Arguments, "serve", "--config", configurationFile];
+
+    /// <summary>Starts it as a server of a valid configuration, with a client: what a person's own client sees.</summary>
+    /// <param name="configurationFile">The configuration.</param>
+    /// <param name="onError">Told every line of the child's standard error.</param>
+    /// <param name="cancellation">Stops the start.</param>
+    public Task<ChildServer> ServeAsync(
+        string configurationFile,
+        Action<string> onError,
+        CancellationToken cancellation
+    ) => ChildServer.StartAsync(Command, ServeArguments(configurationFile), ProductVersion.Text, onError, cancellation);
 
     // <root>/shared/Microsoft.NETCore.App/<version>/ is where the runtime lies that runs us.
     private static string DotnetOfRuntime() =>

@@ -4,8 +4,6 @@ using Gateway.Core.Configuration;
 using Gateway.Mcp;
 using Gateway.Mcp.Transport;
 using Gateway.Search;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace Gateway.Hosting;
 
@@ -23,13 +21,13 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
     private Task _index = Task.CompletedTask;
 
     /// <summary>Makes the server of the session. Test data and the index are made beside it, not before it.</summary>
-    public McpServer Open(ITransport transport)
+    public GatewayServer Open()
     {
         _seeds = MakeSeedsAsync();
         _host = new GatewayHost(configuration, _seeds, _time);
         _index = KeepIndexAsync(_host);
         Tell($"serving {configuration.Sources.Count} sources of {configuration.File}");
-        return new GatewayServer(_host.Pipeline.RunAsync, description, "stdio", configuration.Scratch).Open(transport);
+        return new GatewayServer(_host.Pipeline.RunAsync, description, "stdio", configuration.Scratch);
     }
 
     public async ValueTask DisposeAsync()

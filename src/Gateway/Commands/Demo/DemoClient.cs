@@ -1,12 +1,11 @@
 using System.Text.Json;
-using Gateway.Hosting;
+using Gateway.Mcp.Client;
 using Gateway.Seeding;
-using ModelContextProtocol.Protocol;
 
 namespace Gateway.Commands.Demo;
 
 /// <summary>The client of the demo: it asks as Claude would.</summary>
-internal sealed class DemoClient(ChildGateway server, CancellationToken cancellation)
+internal sealed class DemoClient(ChildServer server, CancellationToken cancellation)
 {
     private const int Hits = 2;
 
@@ -15,8 +14,8 @@ internal sealed class DemoClient(ChildGateway server, CancellationToken cancella
     {
         var (sources, _) = await CallAsync("What is there to ask?", "list_sources", _ => { });
         var (rows, _) = await AnswerAsync(questions.First(question => question.Calls[0].Tool == "query"));
-        var (found, result) = await AnswerAsync(questions.First(question => question.Calls[0].Tool == "search"));
-        var uri = result.Content.OfType<ResourceLinkBlock>().First().Uri;
+        var (found, hits) = await AnswerAsync(questions.First(question => question.Calls[0].Tool == "search"));
+        var uri = hits.Links[0];
         var (passage, _) = await CallAsync(
             "The passage that the best hit cites",
             "read",
@@ -25,11 +24,11 @@ internal sealed class DemoClient(ChildGateway server, CancellationToken cancella
         return [sources, rows, found, passage];
     }
 
-    private async Task<(DemoStep Step, CallToolResult Result)> AnswerAsync(ShopQuestion question)
+    private async Task<(DemoStep Step, ToolReply Reply)> AnswerAsync(ShopQuestion question)
     {
         var call = question.Calls[0];
         var isSearch = call.Tool == "search";
-        var (step, result) = await CallAsync(
+        var (step, reply) = await CallAsync(
             question.Text,
             call.Tool,
             json =>
@@ -43,21 +42,18 @@ internal sealed class DemoClient(ChildGateway server, CancellationToken cancella
             }
         );
         var isKnown = question.Evidence.All(evidence => step.Answer.Contains(evidence, StringComparison.Ordinal));
-        return (step with { KnownAnswer = question.Answer, IsAsExpected = step.IsAsExpected && isKnown }, result);
+        return (step with { KnownAnswer = question.Answer, IsAsExpected = step.IsAsExpected && isKnown }, reply);
     }
 
-    private async Task<(DemoStep Step, CallToolResult Result)> CallAsync(
+    private async Task<(DemoStep Step, ToolReply Reply)> CallAsync(
         string title,
         string tool,
         Action<Utf8JsonWriter> arguments
     )
     {
         var json = AnswerJson.Write(arguments);
-        var result = await server.CallAsync(tool, JsonElement.Parse(json), cancellation);
-        var step = new DemoStep(title, tool, json, ChildGateway.TextOf(result))
-        {
-            IsAsExpected = result.IsError != true,
-        };
-        return (step, result);
+        var reply = await server.CallAsync(tool, JsonElement.Parse(json), cancellation);
+        var step = new DemoStep(title, tool, json, reply.Text) { IsAsExpected = !reply.IsError };
+        return (step, reply);
     }
 }

@@ -58,7 +58,7 @@ internal static class DemoCommand
         CancellationToken cancellation
     )
     {
-        await using var child = await ChildGateway.StartAsync(configuration.File, terminal.Note, cancellation);
+        await using var child = await OwnProgram.Find().ServeAsync(configuration.File, terminal.Note, cancellation);
         var client = new DemoClient(child, cancellation);
         var shop = configuration.Seeds.Single(seed => seed.Name == Kinds.Shop).Folder;
         return await client.AskAsync(Seeding.ShopSeed.Questions(shop));
