@@ -295,6 +295,7 @@ public abstract class SearchIndexContract : IAsyncLifetime
         Assert.Equal(["one.md", "two.TXT"], await NamesAsync(all with { Within = NodePath.Of("a") }));
         Assert.Equal(["one.md"], await NamesAsync(all with { Within = NodePath.Of("a", "b") }));
         Assert.Equal([], await NamesAsync(all with { Within = NodePath.Of("nowhere") }));
+        Assert.Equal(["two.TXT"], await NamesAsync(all with { Within = NodePath.Of("a", "two.TXT") }));
         Assert.Equal(["one.md", "three.md", "two.TXT"], await NamesAsync(all with { Within = NodePath.Root }));
         Assert.Equal(["two.TXT"], await NamesAsync(all with { Extensions = ["txt"] }));
         Assert.Equal(["one.md", "three.md", "two.TXT"], await NamesAsync(all with { Extensions = ["txt", "md"] }));
@@ -351,6 +352,32 @@ public abstract class SearchIndexContract : IAsyncLifetime
         Assert.True(hit.Ordinal > 8);
         Assert.InRange(400, hit.Lines!.Value.First, hit.Lines.Value.Last);
         Assert.Equal(["marmalade"], Marked(hit));
+    }
+
+    [Fact]
+    public async Task A_cancelled_search_stops()
+    {
+        _folder.Put("a.txt", "alpha");
+        await BuildAsync();
+        var request = new SearchRequest("alpha", [Sources.Grant("handbook")], 10);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Index.SearchAsync(request, new CancellationToken(canceled: true))
+        );
+    }
+
+    [Fact]
+    public async Task Many_searches_at_once_get_the_answers_of_one()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            _folder.Put($"{i}.txt", $"alpha number{i % 5} text");
+        }
+        await BuildAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => SearchAsync($"+alpha +number{i % 5}")));
+
+        Assert.All(answers, answer => Assert.Equal(10, answer.TotalHits));
     }
 
     private Task BuildAsync() => UpdateAsync(Sources.Documents("handbook", _folder));

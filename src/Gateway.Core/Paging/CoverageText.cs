@@ -24,6 +24,7 @@ public static class CoverageText
                 ? time.UtcDateTime.ToString("'; index as of 'yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)
                 : ""
         );
+        text.Append(coverage.Problem is { } problem ? $"; the last update stopped: {problem}" : "");
         return text.Append(coverage.IsBuilding ? "; the index is being built, search again for more" : "").ToString();
     }
 

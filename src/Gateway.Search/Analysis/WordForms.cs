@@ -5,8 +5,8 @@ namespace Gateway.Search.Analysis;
 /// <summary>Folded words and their stems, remembered so that a frequent word is stemmed and allocated once. Not thread-safe.</summary>
 internal sealed class WordForms
 {
-    // About 60,000 words at 100 bytes: 6 MB at most.
-    private const int Capacity = 60_000;
+    // About 100 bytes a word: 2 MB at most.
+    private const int Capacity = 20_000;
 
     private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _lookup;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Gateway.Abstractions;
 using Gateway.Search.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace Gateway.Search.Indexing;
 
@@ -68,15 +69,24 @@ internal sealed class DocumentWalk
         }
         catch (GatewayException error) when (error.Code is not (ErrorCode.SourceUnavailable or ErrorCode.Cancelled))
         {
-            return new IndexChange.Refuse(
-                stored?.Id,
-                DocumentKey.Of(listed.Path),
-                listed.Version,
-                error.Code == ErrorCode.RequestUnsupported ? DocumentState.Unsupported : DocumentState.Failed,
+            var isUnsupported = error.Code == ErrorCode.RequestUnsupported;
+            return Refuse(
+                listed,
+                stored,
+                isUnsupported ? DocumentState.Unsupported : DocumentState.Failed,
                 error.Message
             );
         }
+        catch (Exception error) when (error is not (GatewayException or OperationCanceledException or SqliteException))
+        {
+            // A document that a reader trips over must not keep the others out of the index.
+            var reason = $"Reading it failed unexpectedly ({error.GetType().Name}).";
+            return Refuse(listed, stored, DocumentState.Failed, reason);
+        }
     }
+
+    private static IndexChange.Refuse Refuse(Node listed, StoredDocument? stored, DocumentState state, string reason) =>
+        new(stored?.Id, DocumentKey.Of(listed.Path), listed.Version, state, reason);
 
     // It went away between the listing and the read: as if it had not been listed.
     private static IndexChange.Remove Gone(StoredDocument? stored) => new(stored?.Id ?? 0);

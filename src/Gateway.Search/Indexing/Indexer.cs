@@ -13,7 +13,6 @@ public sealed class Indexer
     private readonly TimeProvider _clock;
     private readonly IndexerOptions _options;
     private readonly IProgress<IndexProgress>? _progress;
-    private readonly DocumentAnalysis _analysis = new();
 
     /// <summary>Makes the indexer; touches nothing.</summary>
     /// <param name="index">The index to fill; not disposed here.</param>
@@ -102,7 +101,7 @@ public sealed class Indexer
         foreach (var source in _sources)
         {
             var previous = await _index.CoverageAsync(source.Grant.Source, cancellation);
-            await Task.Run(() => update.RunAsync(source, previous, _analysis, cancellation), cancellation);
+            await Task.Run(() => update.RunAsync(source, previous, cancellation), cancellation);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Gateway.Abstractions;
 using Gateway.Search.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace Gateway.Search.Indexing;
 
@@ -9,6 +10,8 @@ internal sealed class SourceUpdate
 {
     // Read ahead of the writer: enough to keep both busy, few enough that large documents do not pile up.
     private const int ReadAhead = 8;
+
+    private const long LargeUpdateBytes = 4 << 20;
 
     private readonly IndexFile _file;
     private readonly IndexWriter _writer;
@@ -34,14 +37,8 @@ internal sealed class SourceUpdate
     /// <summary>Walks the source once.</summary>
     /// <param name="source">The source.</param>
     /// <param name="previous">What the index held of it before.</param>
-    /// <param name="analysis">The analysis; kept between updates for what it remembers.</param>
     /// <param name="cancellation">Stops it; what was written stays.</param>
-    public async Task RunAsync(
-        IndexedSource source,
-        Coverage previous,
-        DocumentAnalysis analysis,
-        CancellationToken cancellation
-    )
+    public async Task RunAsync(IndexedSource source, Coverage previous, CancellationToken cancellation)
     {
         var name = source.Grant.Source;
         var id = _writer.Begin(name);
@@ -49,7 +46,7 @@ internal sealed class SourceUpdate
         {
             var connector = await source.Connector(cancellation);
             using var stored = new StoredDocuments(_file.OpenForWalk(), id);
-            var walk = new SourceWalk(source, connector, stored, analysis);
+            var walk = new SourceWalk(source, connector, stored);
             var batch = new ChangeBatch(_writer, id, _options, _clock);
             await WriteAsync(walk, batch, name, previous.Known ?? 0, cancellation);
             Finish(id, walk, batch, isFirstBuild: previous.AsOf is null);
@@ -59,6 +56,11 @@ internal sealed class SourceUpdate
         {
             _writer.Abandon(id, error.Message);
         }
+        catch (Exception error) when (error is not (GatewayException or OperationCanceledException or SqliteException))
+        {
+            // A source that fails in its own way must not keep the others out of the index.
+            _writer.Abandon(id, $"The update failed unexpectedly ({error.GetType().Name}).");
+        }
     }
 
     private void Finish(long id, SourceWalk walk, ChangeBatch batch, bool isFirstBuild)
@@ -67,6 +69,11 @@ internal sealed class SourceUpdate
         if (batch.WrittenChanges > 0)
         {
             _writer.Tidy(isFirstBuild);
+        }
+        if (batch.WrittenBytes > LargeUpdateBytes)
+        {
+            // The gateway then idles for hours: what a large build took from the system goes back.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

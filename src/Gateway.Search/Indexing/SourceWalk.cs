@@ -10,16 +10,15 @@ internal sealed class SourceWalk
     private readonly IndexedSource _source;
     private readonly IConnector _connector;
     private readonly StoredDocuments _stored;
-    private readonly DocumentAnalysis _analysis;
+    private readonly DocumentAnalysis _analysis = new();
     private readonly SeenDocuments _seen;
     private long _done;
 
-    public SourceWalk(IndexedSource source, IConnector connector, StoredDocuments stored, DocumentAnalysis analysis)
+    public SourceWalk(IndexedSource source, IConnector connector, StoredDocuments stored)
     {
         _source = source;
         _connector = connector;
         _stored = stored;
-        _analysis = analysis;
         _seen = new SeenDocuments(stored.Last());
     }
 

@@ -35,14 +35,12 @@ internal sealed class IndexFile
     public IDisposable? TryLock()
     {
         PrepareFolder();
+        var file = System.IO.Path.Combine(_folder, "index.lock");
         try
         {
-            return new FileStream(
-                System.IO.Path.Combine(_folder, "index.lock"),
-                NewFile(FileMode.OpenOrCreate, FileShare.None)
-            );
+            return new FileStream(file, NewFile(FileMode.OpenOrCreate, FileShare.None));
         }
-        catch (IOException)
+        catch (IOException) when (File.Exists(file))
         {
             return null;
         }

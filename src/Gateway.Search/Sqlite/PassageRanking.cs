@@ -5,7 +5,7 @@ namespace Gateway.Search.Sqlite;
 
 /// <summary>Ranks every passage that a query matches, inside the engine's own loop, and keeps the best. For one reader.</summary>
 /// <remarks>
-/// BM25 (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009) with k1 = 1.2 and b = 0.75 over one weighted
+/// BM25 (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009) with k1 = 1.5 and b = 0.75 over one weighted
 /// frequency a phrase: an occurrence counts with the weight of its column. idf = ln(1 + (N - n + 0.5) / (n + 0.5)); the
 /// length is that of the passage alone. FTS5's own bm25() reads each row's length from a table, and its count of rows
 /// never falls when a contentless table loses rows.
@@ -15,7 +15,7 @@ internal sealed class PassageRanking : IDisposable
     /// <summary>The SQL function that a query calls for every row.</summary>
     public const string Function = "rank_passage";
 
-    private const double K1 = 1.2;
+    private const double K1 = 1.5;
     private const double B = 0.75;
 
     private readonly DocumentTable _documents;

@@ -80,12 +80,12 @@ internal static class Search
         }
         if (request.Within is { IsRoot: false } within)
         {
+            // No container of that name: perhaps it is a document, which the filter of documents finds.
             var containers = reader.Containers(within);
-            if (containers.Count == 0)
+            if (containers.Count > 0)
             {
-                return null;
+                filters.Add([.. containers.Select(MatchExpression.ContainerToken)]);
             }
-            filters.Add([.. containers.Select(MatchExpression.ContainerToken)]);
         }
         return filters;
     }

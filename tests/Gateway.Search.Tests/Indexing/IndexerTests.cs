@@ -328,6 +328,60 @@ public sealed class IndexerTests : IAsyncLifetime
         Assert.Equal(1, (await SearchAsync("alpha")).TotalHits);
     }
 
+    [Fact]
+    public async Task A_reader_that_fails_unexpectedly_keeps_nothing_else_out()
+    {
+        _folder.Put("a.txt", "alpha");
+        _folder.Put("b.txt", "alpha");
+        _folder.OnRead = path => _ = path.Name == "a.txt" ? throw new InvalidOperationException("a bug") : 0;
+        var broken = new FakeFolder { ListFailure = new InvalidOperationException("a bug") };
+        await _fixture.UpdateAsync(Sources.Documents("broken", broken), Sources.Documents("handbook", _folder));
+
+        Assert.Equal("b.txt", await FindAsync("alpha"));
+        Assert.Equal(1, (await CoverageAsync()).Failed);
+        var coverage = await _fixture.Index.CoverageAsync("broken", CancellationToken.None);
+        Assert.Contains("unexpectedly", coverage.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_the_background_changes_are_followed_and_a_waiting_process_takes_over()
+    {
+        var often = new IndexerOptions
+        {
+            Interval = TimeSpan.FromMilliseconds(5),
+            TakeOverInterval = TimeSpan.FromMilliseconds(5),
+        };
+        using var stopFirst = new CancellationTokenSource();
+        using var stopSecond = new CancellationTokenSource();
+        _folder.Put("a.txt", "alpha");
+        var first = RunAsync(stopFirst.Token);
+        await UntilAsync(async () => await FindAsync("alpha") == "a.txt");
+        var second = RunAsync(stopSecond.Token);
+
+        await stopFirst.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        _folder.Put("b.txt", "beta");
+        await UntilAsync(async () => await FindAsync("beta") == "b.txt");
+
+        await stopSecond.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+
+        Task RunAsync(CancellationToken stop) =>
+            new Indexer(_fixture.Index, [Sources.Documents("handbook", _folder)], TimeProvider.System, often).RunAsync(
+                stop
+            );
+    }
+
+    // A minute is far more than it takes: without an end a fault would hang the run instead of failing it.
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        for (var tries = 0; !await isSo(); tries++)
+        {
+            Assert.True(tries < 6000, "It did not happen within a minute.");
+            await Task.Delay(10);
+        }
+    }
+
     private Task UpdateAsync() => _fixture.UpdateAsync(Sources.Documents("handbook", _folder));
 
     private Task UpdateAsync(FakeTable table, params string[] columns) =>
