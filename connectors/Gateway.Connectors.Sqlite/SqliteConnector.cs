@@ -96,8 +96,8 @@ internal sealed class SqliteConnector : IConnector
         return NodeBuilder.Described(
             listed,
             entry,
-            DetailReader.Read(_database.Location, lease.Schema, entry),
-            new GrantedForeignKeys(_database.Location, lease.Schema, grant.Rules),
+            DetailReader.Read(lease, entry),
+            new GrantedForeignKeys(lease, grant.Rules),
             grant.Rules
         );
     }

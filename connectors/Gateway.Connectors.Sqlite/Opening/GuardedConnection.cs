@@ -115,11 +115,17 @@ internal sealed class GuardedConnection : IDisposable
         }
     }
 
-    /// <summary>Ends the snapshot and forgets the call.</summary>
-    public void EndSnapshot()
+    /// <summary>Forgets the call.</summary>
+    public void End()
     {
         Guard = null;
+        EndSnapshot();
         _cancellation = default;
+    }
+
+    /// <summary>Ends the snapshot: programs that wait for it can write.</summary>
+    public void EndSnapshot()
+    {
         if (raw.sqlite3_get_autocommit(Handle) == 0)
         {
             raw.sqlite3_step(_end!);
