@@ -10,7 +10,7 @@ namespace Gateway.Connectors.Sqlite.Opening;
 internal sealed class GuardedConnection : IDisposable
 {
     // A sort or a grouping keeps its rows in memory, never in files; beyond this a statement is stopped.
-    private const long MaxMemoryBytes = 256L << 20;
+    private const long MaxMemoryBytes = 128L << 20;
     private const int ProgressInstructions = 2000;
     private static readonly TimeSpan OneWait = TimeSpan.FromMilliseconds(100);
 

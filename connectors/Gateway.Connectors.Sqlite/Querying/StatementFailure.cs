@@ -127,7 +127,9 @@ internal static class StatementFailure
                     ? "NATURAL and USING would join on a column that is not granted, or it cannot be told on which they join."
                 : text.HasStar ? "The statement takes all columns of a table of which only some are granted."
                 : "The statement reads something that is not granted.",
-            mentioned.Count == 0 ? "Name the columns that you need." : $"Name the columns that you need. {columns}.",
+            mentioned.Count == 0
+                ? "Name the columns that you need, with their tables."
+                : $"Name the columns that you need, with their tables. {columns}.",
             inner
         );
     }
