@@ -37,9 +37,6 @@ public static class KeysetSql
     private static IEnumerable<string> Parameters(IReadOnlyList<KeyColumn> key) =>
         key.Select((_, i) => "$" + (i + 1).ToString(CultureInfo.InvariantCulture));
 
-    private static string Row(IEnumerable<string> parts)
-    {
-        var all = string.Join(", ", parts);
-        return all.Contains(", ", StringComparison.Ordinal) ? $"({all})" : all;
-    }
+    private static string Row(IEnumerable<string> parts) =>
+        parts.ToList() is [var only] ? only : $"({string.Join(", ", parts)})";
 }

@@ -23,7 +23,7 @@ internal static class SourceCheck
                 .. RuleFindings.Of(
                     granted.Rules,
                     [.. lease.Schema.Relations.Select(entry => NodePath.Of(entry.Name))],
-                    table => Columns(database.Location, lease.Schema, table),
+                    table => Columns(lease, table),
                     ignoreCase: true
                 ),
                 .. granted.Relations.Where(entry => entry.IsView).SelectMany(view => View(lease, granted, view)),
@@ -35,8 +35,18 @@ internal static class SourceCheck
         }
     }
 
-    private static IEnumerable<string> Columns(SqliteLocation location, Schema schema, NodePath table) =>
-        DetailReader.Read(location, schema, schema.Find(table.Name)!).Columns.Select(column => column.Name);
+    private static IEnumerable<string> Columns(Lease lease, NodePath table)
+    {
+        try
+        {
+            return DetailReader.Read(lease, lease.Schema.Find(table.Name)!).Columns.Select(column => column.Name);
+        }
+        catch (GatewayException e) when (e.Code == ErrorCode.SourceFailed)
+        {
+            // A broken view has no columns; it is reported by itself.
+            return [];
+        }
+    }
 
     private static IEnumerable<Finding> SystemTables(TableRules rules) =>
         rules

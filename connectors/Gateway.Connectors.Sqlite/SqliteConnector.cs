@@ -75,7 +75,7 @@ internal sealed class SqliteConnector : IConnector
     {
         using var lease = _database.Rent(CatalogValueBytes, cancellation);
         var estimates = new RowEstimates(lease);
-        var version = lease.Connection.Stamp.Version;
+        var version = FileStamp.VersionOf(_database.Location.Path);
         return
         [
             .. lease
@@ -92,12 +92,16 @@ internal sealed class SqliteConnector : IConnector
         {
             return null;
         }
-        var listed = NodeBuilder.Listed(entry, new RowEstimates(lease).Of(entry), lease.Connection.Stamp.Version);
+        var listed = NodeBuilder.Listed(
+            entry,
+            new RowEstimates(lease).Of(entry),
+            FileStamp.VersionOf(_database.Location.Path)
+        );
         return NodeBuilder.Described(
             listed,
             entry,
-            DetailReader.Read(_database.Location, lease.Schema, entry),
-            new GrantedForeignKeys(_database.Location, lease.Schema, grant.Rules),
+            DetailReader.Read(lease, entry),
+            new GrantedForeignKeys(lease, grant.Rules),
             grant.Rules
         );
     }

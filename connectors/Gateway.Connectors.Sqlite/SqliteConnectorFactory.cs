@@ -63,9 +63,10 @@ public sealed class SqliteConnectorFactory : IConnectorFactory
             )
         );
 
-    // The configuration makes paths absolute, so the scheme may stand after a folder.
+    // The configuration makes paths absolute, so the scheme may stand after a folder. One letter is a drive.
     private static bool IsUrl(string path) =>
-        path.Contains("://", StringComparison.Ordinal)
-        || Path.GetFileName(path).StartsWith("file:", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+        path.Split(['/', '\\'])
+            .SkipLast(1)
+            .Any(part => part.Length > 2 && part.EndsWith(':') && part[..^1].All(char.IsAsciiLetterOrDigit))
+        || Path.GetFileName(path).StartsWith("file:", StringComparison.OrdinalIgnoreCase);
 }

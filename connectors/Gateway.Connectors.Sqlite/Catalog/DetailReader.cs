@@ -30,8 +30,15 @@ internal static class DetailReader
 
     /// <summary>The detail of a table, from the schema's memory where it was read before.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorCode.SourceFailed"/> when SQLite cannot compile it.</exception>
-    public static TableDetail Read(SqliteLocation location, Schema schema, SchemaEntry entry) =>
-        schema.Details.GetOrAdd(entry.Name, _ => Read(location, entry));
+    public static TableDetail Read(Lease lease, SchemaEntry entry)
+    {
+        if (!lease.Schema.Details.TryGetValue(entry.Name, out var detail))
+        {
+            detail = lease.Outside(() => Read(lease.Location, entry));
+            lease.Schema.Details[entry.Name] = detail;
+        }
+        return detail;
+    }
 
     private static TableDetail Read(SqliteLocation location, SchemaEntry entry)
     {

@@ -4,7 +4,7 @@ using Gateway.Connectors.Sqlite.Opening;
 namespace Gateway.Connectors.Sqlite.Catalog;
 
 /// <summary>The foreign keys of a table whose both ends the rules see.</summary>
-internal sealed class GrantedForeignKeys(SqliteLocation location, Schema schema, AccessRules rules)
+internal sealed class GrantedForeignKeys(Lease lease, AccessRules rules)
 {
     /// <summary>The keys of one table.</summary>
     /// <param name="detail">The referring table.</param>
@@ -16,7 +16,7 @@ internal sealed class GrantedForeignKeys(SqliteLocation location, Schema schema,
     {
         if (
             !rows.TrueForAll(row => sees(row.Column))
-            || schema.Find(NodePath.Of(rows[0].Target), rules) is not { } target
+            || lease.Schema.Find(NodePath.Of(rows[0].Target), rules) is not { } target
         )
         {
             return null;
@@ -35,7 +35,7 @@ internal sealed class GrantedForeignKeys(SqliteLocation location, Schema schema,
             :
             [
                 .. DetailReader
-                    .Read(location, schema, target)
+                    .Read(lease, target)
                     .Columns.Where(column => column.Pk > 0)
                     .OrderBy(column => column.Pk)
                     .Select(column => column.Name),

@@ -13,6 +13,7 @@ internal sealed class RowEstimates
 
     private readonly GuardedConnection _connection;
     private readonly Schema _schema;
+    private readonly long _bytes;
     private readonly Dictionary<string, long> _analyzed = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the statistics of ANALYZE where there are any.</summary>
@@ -20,6 +21,7 @@ internal sealed class RowEstimates
     {
         _connection = lease.Connection;
         _schema = lease.Schema;
+        _bytes = Number("PRAGMA page_count") * Number("PRAGMA page_size");
         if (_schema.Find("sqlite_stat1") is not null)
         {
             ReadStatistics();
@@ -75,9 +77,15 @@ internal sealed class RowEstimates
         }
     }
 
+    private long Number(string pragma)
+    {
+        using var statement = _connection.Prepare(pragma);
+        return raw.sqlite3_step(statement) == raw.SQLITE_ROW ? raw.sqlite3_column_int64(statement, 0) : 0;
+    }
+
     private long? Plausible(long largest, long smallest)
     {
         var span = (Int128)largest - smallest + 1;
-        return span <= Math.Max(1, _connection.Stamp.Length) / SmallestRowBytes ? (long)span : null;
+        return span <= _bytes / SmallestRowBytes ? (long)span : null;
     }
 }

@@ -28,10 +28,10 @@ internal static class EngineLimits
     [
         (raw.SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
         (raw.SQLITE_LIMIT_COLUMN, 2000),
-        (raw.SQLITE_LIMIT_EXPR_DEPTH, 200),
-        (raw.SQLITE_LIMIT_COMPOUND_SELECT, 100),
+        (raw.SQLITE_LIMIT_EXPR_DEPTH, 1000),
+        (raw.SQLITE_LIMIT_COMPOUND_SELECT, 250),
         (raw.SQLITE_LIMIT_VDBE_OP, 250_000),
-        (raw.SQLITE_LIMIT_FUNCTION_ARG, 100),
+        (raw.SQLITE_LIMIT_FUNCTION_ARG, 200),
         (raw.SQLITE_LIMIT_ATTACHED, 0),
         (raw.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 10_000),
         (raw.SQLITE_LIMIT_VARIABLE_NUMBER, 1000),

@@ -12,6 +12,12 @@ internal readonly record struct FileStamp(long Length, DateTime Written, DateTim
             : new(-1, default, default);
     }
 
-    /// <summary>The stamp as a version of a node.</summary>
-    public string Version => $"{Length:x}-{Written.Ticks:x}";
+    /// <summary>A text that changes when the content of a database may have: that of the file and of its write-ahead log.</summary>
+    public static string VersionOf(string path)
+    {
+        var (file, log) = (Of(path), Of(path + "-wal"));
+        return log.Length > 0 ? $"{file.Version}-{log.Version}" : file.Version;
+    }
+
+    private string Version => $"{Length:x}-{Written.Ticks:x}";
 }

@@ -10,7 +10,7 @@ namespace Gateway.Connectors.Sqlite.Opening;
 internal sealed class GuardedConnection : IDisposable
 {
     // A sort or a grouping keeps its rows in memory, never in files; beyond this a statement is stopped.
-    private const long MaxMemoryBytes = 256L << 20;
+    private const long MaxMemoryBytes = 128L << 20;
     private const int ProgressInstructions = 2000;
     private static readonly TimeSpan OneWait = TimeSpan.FromMilliseconds(100);
 
@@ -115,11 +115,17 @@ internal sealed class GuardedConnection : IDisposable
         }
     }
 
-    /// <summary>Ends the snapshot and forgets the call.</summary>
-    public void EndSnapshot()
+    /// <summary>Forgets the call.</summary>
+    public void End()
     {
         Guard = null;
+        EndSnapshot();
         _cancellation = default;
+    }
+
+    /// <summary>Ends the snapshot: programs that wait for it can write.</summary>
+    public void EndSnapshot()
+    {
         if (raw.sqlite3_get_autocommit(Handle) == 0)
         {
             raw.sqlite3_step(_end!);

@@ -1,3 +1,4 @@
+using Gateway.Abstractions;
 using Gateway.Connectors.Sqlite.Catalog;
 
 namespace Gateway.Connectors.Sqlite.Opening;
@@ -20,6 +21,29 @@ internal sealed class Lease : IDisposable
 
     /// <summary>The schema of the snapshot.</summary>
     public Schema Schema { get; }
+
+    /// <summary>The file.</summary>
+    public SqliteLocation Location => _database.Location;
+
+    /// <summary>Reads something through a connection of its own, with the snapshot ended meanwhile.</summary>
+    /// <remarks>A program that waits for this snapshot to end would let nobody else in: the two would wait for each other.</remarks>
+    /// <exception cref="GatewayException"><see cref="ErrorCode.SourceChanged"/> when the schema changed in between.</exception>
+    public T Outside<T>(Func<T> read)
+    {
+        var guard = Connection.Guard;
+        Connection.Guard = null;
+        Connection.EndSnapshot();
+        var result = read();
+        var version = Connection.BeginSnapshot(_database.LockWait);
+        Connection.Guard = guard;
+        return version == Schema.Version
+            ? result
+            : throw new GatewayException(
+                ErrorCode.SourceChanged,
+                "The database's schema was changed while it was read.",
+                "Try again."
+            );
+    }
 
     /// <summary>Gives the handle back; statements on it are finalized before.</summary>
     public void Dispose()

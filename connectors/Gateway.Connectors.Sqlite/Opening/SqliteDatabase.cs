@@ -65,7 +65,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Takes a handle back.</summary>
     internal void Return(GuardedConnection connection)
     {
-        connection.EndSnapshot();
+        connection.End();
         lock (_gate)
         {
             if (!_disposed && _idle.Count < MostIdle)

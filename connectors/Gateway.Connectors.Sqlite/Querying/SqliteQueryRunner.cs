@@ -29,7 +29,7 @@ internal sealed class SqliteQueryRunner(SqliteDatabase database) : IQueryRunner
         try
         {
             var granted = lease.Schema.Under(grant);
-            var statement = StatementCompiler.Compile(database.Location, lease, text, granted, cancellation);
+            var statement = StatementCompiler.Compile(lease, text, granted, cancellation);
             return new PreparedQuery(lease, statement, granted, query.Parameters, cancellation);
         }
         catch

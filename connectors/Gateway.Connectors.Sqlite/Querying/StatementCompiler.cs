@@ -15,7 +15,6 @@ internal static class StatementCompiler
     /// <summary>The compiled statement, on the very handle and snapshot that it will run on.</summary>
     /// <exception cref="GatewayException">It does not parse, is no query, or reads what is not granted.</exception>
     public static CompiledStatement Compile(
-        SqliteLocation location,
         Lease lease,
         SqlText text,
         GrantedSchema granted,
@@ -30,15 +29,15 @@ internal static class StatementCompiler
         {
             if (code != raw.SQLITE_OK)
             {
-                throw StatementFailure.Explain(location, connection, text, granted, code, cancellation);
+                throw StatementFailure.Explain(lease, text, granted, code, cancellation);
             }
             CheckKind(statement, tail);
             if (granted.Rules.IsRestricted)
             {
-                var program = new ProgramCheck(text, granted, e => DetailReader.Read(location, granted.Schema, e));
+                var program = new ProgramCheck(text, granted, e => DetailReader.Read(lease, e));
                 if (!program.Passes(connection.Handle, guard))
                 {
-                    throw StatementFailure.Hidden(location, text, granted, cancellation);
+                    throw StatementFailure.Hidden(lease, text, granted, cancellation);
                 }
                 CheckExplained(statement, guard);
             }

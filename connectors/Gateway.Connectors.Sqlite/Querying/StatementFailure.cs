@@ -17,14 +17,14 @@ internal static class StatementFailure
 {
     /// <summary>The exception for a failed <c>sqlite3_prepare</c>.</summary>
     public static Exception Explain(
-        SqliteLocation location,
-        GuardedConnection connection,
+        Lease lease,
         SqlText text,
         GrantedSchema granted,
         int code,
         CancellationToken cancellation
     )
     {
+        var connection = lease.Connection;
         var said = raw.sqlite3_errmsg(connection.Handle).utf8_to_string();
         var denied = connection.Guard?.Denied;
         connection.Guard = null;
@@ -37,12 +37,12 @@ internal static class StatementFailure
         {
             return SqlText.ReadOnly(inner);
         }
-        return Hidden(location, text, granted, cancellation, denied, inner);
+        return Hidden(lease, text, granted, cancellation, denied, inner);
     }
 
     /// <summary>The exception for a statement that reads, or may read, what is not granted.</summary>
     public static Exception Hidden(
-        SqliteLocation location,
+        Lease lease,
         SqlText text,
         GrantedSchema granted,
         CancellationToken cancellation,
@@ -50,7 +50,7 @@ internal static class StatementFailure
         Exception? inner = null
     )
     {
-        var mentioned = Mentioned(location, text, granted);
+        var mentioned = Mentioned(lease, text, granted);
         var absent = GrantedReplica.Complaint(mentioned, text.Sql, cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (absent is not null)
@@ -62,13 +62,11 @@ internal static class StatementFailure
             : NotGranted(text, mentioned, inner);
     }
 
-    private static List<TableSelection> Mentioned(SqliteLocation location, SqlText text, GrantedSchema granted) =>
+    private static List<TableSelection> Mentioned(Lease lease, SqlText text, GrantedSchema granted) =>
         [
             .. granted
                 .Relations.Where(entry => text.Names.Contains(entry.Name))
-                .Select(entry =>
-                    TableSelection.Of(entry, DetailReader.Read(location, granted.Schema, entry), null, granted.Rules)
-                ),
+                .Select(entry => TableSelection.Of(entry, DetailReader.Read(lease, entry), null, granted.Rules)),
         ];
 
     private static GatewayException Reworded(
@@ -129,7 +127,9 @@ internal static class StatementFailure
                     ? "NATURAL and USING would join on a column that is not granted, or it cannot be told on which they join."
                 : text.HasStar ? "The statement takes all columns of a table of which only some are granted."
                 : "The statement reads something that is not granted.",
-            mentioned.Count == 0 ? "Name the columns that you need." : $"Name the columns that you need. {columns}.",
+            mentioned.Count == 0
+                ? "Name the columns that you need, with their tables."
+                : $"Name the columns that you need, with their tables. {columns}.",
             inner
         );
     }

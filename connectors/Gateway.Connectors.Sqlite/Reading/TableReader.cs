@@ -32,7 +32,7 @@ internal sealed class TableReader : IDisposable
         _lease = database.Rent(UsualValueBytes, cancellation);
         try
         {
-            _selection = Select(database.Location, grant);
+            _selection = Select(grant);
             if (Key.Count == 0)
             {
                 // Without a key a page cannot go on after a row that was too big, so the bound is wide at once.
@@ -89,13 +89,13 @@ internal sealed class TableReader : IDisposable
         _lease.Dispose();
     }
 
-    private TableSelection Select(SqliteLocation location, Grant grant)
+    private TableSelection Select(Grant grant)
     {
         var schema = _lease.Schema;
         var entry =
             schema.Find(_request.Path, grant.Rules)
             ?? throw Absent.Table(_request.Path.ToDotted(), schema.Under(grant).Relations.Select(e => e.Name));
-        return TableSelection.Of(entry, DetailReader.Read(location, schema, entry), _request.Columns, grant.Rules);
+        return TableSelection.Of(entry, DetailReader.Read(_lease, entry), _request.Columns, grant.Rules);
     }
 
     private BatchReader Open(Value[]? after, long rows, bool careful)

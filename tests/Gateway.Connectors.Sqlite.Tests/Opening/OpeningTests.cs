@@ -42,6 +42,7 @@ public sealed class OpeningTests
     [InlineData("file:shop.db")]
     [InlineData("/base/file:shop.db?mode=ro")]
     [InlineData("/base/https://example.org/shop.db")]
+    [InlineData("/base/https:/example.org/shop.db")]
     public void A_URL_is_no_path(string path) =>
         Assert.Contains("URL", Assert.Single(new SqliteConnectorFactory().Inspect(TestDatabase.Source(path))).Message);
 
@@ -122,6 +123,28 @@ public sealed class OpeningTests
         command.CommandText = "UPDATE t SET a = 'two'";
         command.ExecuteNonQuery();
         Assert.Equal("two", await First(connector));
+    }
+
+    [Theory]
+    [InlineData("PRAGMA journal_mode=DELETE")]
+    [InlineData("PRAGMA journal_mode=WAL")]
+    public async Task The_version_of_a_table_changes_with_a_write(string mode)
+    {
+        using var database = new TestDatabase($"{mode}; CREATE TABLE t(a); INSERT INTO t VALUES('one')");
+        await using var connector = database.Connect();
+        using var writer = new SqliteConnection($"Data Source={database.Path};Pooling=False");
+        writer.Open();
+        using var command = writer.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM t";
+        command.ExecuteScalar();
+        var before = await Version();
+        Assert.Equal(before, await Version());
+        command.CommandText = "UPDATE t SET a = 'two'";
+        command.ExecuteNonQuery();
+        Assert.NotEqual(before, await Version());
+
+        async Task<string> Version() =>
+            (await connector.DescribeAsync(NodePath.Of("t"), TestDatabase.Everything, default))!.Version!;
     }
 
     [Fact]

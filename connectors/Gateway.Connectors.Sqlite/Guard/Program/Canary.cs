@@ -18,6 +18,7 @@ internal static class Canary
 
     private static bool Sing()
     {
+        Batteries_V2.Init();
         raw.sqlite3_open_v2(":memory:", out var database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
         using (database)
         {
