@@ -53,7 +53,7 @@ internal static class NodeText
         }
         if (node.Comment is not null)
         {
-            facts.Add(node.Comment.ReplaceLineEndings(" "));
+            facts.Add(OneLine.Of(node.Comment.ReplaceLineEndings(" ")));
         }
         return facts.Count == 0 ? "" : $"({string.Join("; ", facts)})";
     }
@@ -63,7 +63,7 @@ internal static class NodeText
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{node.Kind.ToString().ToLowerInvariant()} {source}/{node.Path} {Facts(node)}\n"
+            $"{node.Kind.ToString().ToLowerInvariant()} {source}/{OneLine.Of(node.Path.ToString())} {Facts(node)}\n"
         );
         foreach (var column in node.Columns)
         {
@@ -93,7 +93,7 @@ internal static class NodeText
 
     private static string Column(Column column, Node node)
     {
-        var text = new StringBuilder(column.Name);
+        var text = new StringBuilder(OneLine.Of(column.Name));
         text.Append(column.Type.Length > 0 ? " " + column.Type : "");
         text.Append(node.Key.Contains(column.Name) ? " key" : "");
         text.Append(column.Nullable == false ? " not null" : "");
@@ -101,13 +101,13 @@ internal static class NodeText
         text.Append(column.Default is null ? "" : $" default {column.Default}");
         return column.Comment is null
             ? text.ToString()
-            : text.Append(" -- ").Append(column.Comment.ReplaceLineEndings(" ")).ToString();
+            : text.Append(" -- ").Append(OneLine.Of(column.Comment.ReplaceLineEndings(" "))).ToString();
     }
 
     private static string Document(string source, Material.Single single)
     {
         var (node, outline) = single;
-        var text = new StringBuilder($"document {source}/{node.Path} {Facts(node)}\n");
+        var text = new StringBuilder($"document {source}/{OneLine.Of(node.Path.ToString())} {Facts(node)}\n");
         if (outline is null)
         {
             return text.ToString();
@@ -117,7 +117,7 @@ internal static class NodeText
         foreach (var heading in outline.Headings.Take(MaxHeadings))
         {
             text.Append(' ', 2 * heading.Level)
-                .Append(CultureInfo.InvariantCulture, $"{heading.Text} (line {heading.Line})\n");
+                .Append(CultureInfo.InvariantCulture, $"{OneLine.Of(heading.Text)} (line {heading.Line})\n");
         }
         if (outline.Headings.Count > MaxHeadings)
         {
