@@ -1,3 +1,4 @@
+using Gateway.Mcp.Transport;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -6,13 +7,11 @@ namespace Gateway.Mcp.Calls;
 /// <summary>What the protocol revision of a request changes in its answer.</summary>
 internal static class Revision
 {
-    private const string FirstStateless = "2026-07-28";
-
     /// <summary>Whether the request is of a revision without handshake, whose results say how long they may be kept.</summary>
     public static bool IsStateless<T>(RequestContext<T> request) =>
         string.CompareOrdinal(
             request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion,
-            FirstStateless
+            ServerDescription.StatelessRevision
         ) >= 0;
 
     /// <summary>Says how long a result may be kept, to clients that know the members for it.</summary>

@@ -87,11 +87,8 @@ internal static class Handshake
             json.WriteString("protocolVersion"u8, revision);
             json.WritePropertyName("capabilities"u8);
             json.WriteRawValue(ServerDescription.CapabilitiesJson, skipInputValidation: true);
-            json.WriteStartObject("serverInfo"u8);
-            json.WriteString("name"u8, ServerDescription.Name);
-            json.WriteString("title"u8, ServerDescription.Title);
-            json.WriteString("version"u8, server.Version);
-            json.WriteEndObject();
+            json.WritePropertyName("serverInfo"u8);
+            WriteServer(json, server);
             json.WriteString("instructions"u8, ServerDescription.Instructions);
             json.WriteEndObject();
             json.WriteEndObject();
@@ -99,7 +96,16 @@ internal static class Handshake
         return buffer.WrittenMemory;
     }
 
-    private static (bool Name, bool Version) ReadClient(ref Utf8JsonReader reader)
+    internal static void WriteServer(Utf8JsonWriter json, ServerDescription server)
+    {
+        json.WriteStartObject();
+        json.WriteString("name"u8, ServerDescription.Name);
+        json.WriteString("title"u8, ServerDescription.Title);
+        json.WriteString("version"u8, server.Version);
+        json.WriteEndObject();
+    }
+
+    internal static (bool Name, bool Version) ReadClient(ref Utf8JsonReader reader)
     {
         var (name, version) = (false, false);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)

@@ -6,6 +6,9 @@ internal sealed class Lifecycle(RunningRequests running)
     /// <summary>Whether the session was begun with a handshake. Revisions without one never set it.</summary>
     public bool IsInitialized { get; set; }
 
+    /// <summary>Whether the SDK has been given a request that brought its revision along: it takes no handshake then.</summary>
+    public bool IsStateless { get; set; }
+
     /// <summary>Notes that a request begins, or says why it cannot.</summary>
     /// <returns>Null when it has begun.</returns>
     public RpcError? Start(Frame frame)

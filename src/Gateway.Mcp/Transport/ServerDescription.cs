@@ -24,7 +24,14 @@ public sealed record ServerDescription(string Version)
     public static IReadOnlyList<string> HandshakeRevisions { get; } =
     ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"];
 
-    /// <summary>The capabilities, as the SDK derives them from the handlers that are set.</summary>
+    /// <summary>The first revision that describes itself in every request.</summary>
+    public const string StatelessRevision = "2026-07-28";
+
+    /// <summary>The capabilities of a handshake, as the SDK derives them from the handlers that are set.</summary>
     internal static ReadOnlySpan<byte> CapabilitiesJson =>
         """{"logging":{},"prompts":{},"resources":{},"tools":{},"completions":{}}"""u8;
+
+    /// <summary>The capabilities that a discovery shows.</summary>
+    internal static ReadOnlySpan<byte> StatelessCapabilitiesJson =>
+        """{"prompts":{},"resources":{},"tools":{},"completions":{}}"""u8;
 }

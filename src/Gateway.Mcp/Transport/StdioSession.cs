@@ -124,7 +124,12 @@ public sealed class StdioSession : IDisposable
             case FrameKind.Request when frame.Method == Handshake.Method:
                 Initialize(frame);
                 break;
+            case FrameKind.Request when frame.Method == Discovery.Method && MayDescribe(frame):
+                Answer(Discovery.Answer(_description, frame.Id.Span));
+                _running.Finish(frame.IdKey!);
+                break;
             case FrameKind.Request:
+                _lifecycle.IsStateless |= !_lifecycle.IsInitialized && Handshake.BringsRevision(frame.Params.Span);
                 Post(frame);
                 break;
             case FrameKind.Response:
@@ -132,17 +137,23 @@ public sealed class StdioSession : IDisposable
         }
     }
 
+    private bool MayDescribe(Frame frame) => !_lifecycle.IsInitialized && Discovery.IsPlain(frame.Params.Span);
+
+    private void Answer(ReadOnlyMemory<byte> answer)
+    {
+        _mayAnswer.Wait();
+        _writer.Write(answer.Span);
+    }
+
     private void Initialize(Frame frame)
     {
-        var revision = Handshake.PlainRevision(frame.Params.Span);
+        var revision = _lifecycle.IsStateless ? null : Handshake.PlainRevision(frame.Params.Span);
         if (revision is null)
         {
             Tell(frame, answered: false);
             return;
         }
-        var answer = Handshake.Answer(_description, frame.Id.Span, revision);
-        _mayAnswer.Wait();
-        _writer.Write(answer.Span);
+        Answer(Handshake.Answer(_description, frame.Id.Span, revision));
         Tell(frame, answered: true);
         if (!_lifecycle.IsInitialized)
         {

@@ -82,6 +82,42 @@ public class HandshakeTests
         Assert.Equal(0, (int)listed["result"]!["ttlMs"]!);
     }
 
+    [Fact]
+    public async Task A_discovery_and_the_SDK_give_the_same_answer()
+    {
+        // An unknown member makes the request one for the SDK; without it the gateway answers.
+        var server = new GatewayServer(
+            (_, _, _, _) => throw new InvalidOperationException(),
+            new ServerDescription("9.9"),
+            "stdio",
+            loads: true
+        );
+        await using var fast = new StdioHarness(server.Open);
+        await using var sdk = new StdioHarness(server.Open);
+        var plain = Stateless(1, "server/discover");
+        var ours = await fast.AskAsync(plain);
+        var theirs = await sdk.AskAsync(plain.Replace("{\"_meta\"", "{\"x\":1,\"_meta\"", StringComparison.Ordinal));
+        Assert.True(JsonNode.DeepEquals(ours, theirs), $"{ours}\n{theirs}");
+    }
+
+    [Fact]
+    public async Task A_client_that_found_the_discovery_slow_can_still_shake_hands()
+    {
+        await using var client = new StdioHarness();
+        await client.AskAsync(Stateless(1, "server/discover"));
+        await client.InitializedAsync();
+        Assert.NotNull((await client.AskAsync("""{"jsonrpc":"2.0","id":2,"method":"tools/list"}"""))["result"]);
+    }
+
+    [Fact]
+    public async Task A_handshake_after_requests_without_one_is_refused_and_the_session_lives_on()
+    {
+        await using var client = new StdioHarness();
+        await client.AskAsync(Stateless(1, "tools/list"));
+        Assert.NotNull((await client.AskAsync(StdioHarness.Initialize))["error"]);
+        Assert.NotNull((await client.AskAsync(Stateless(2, "tools/list")))["result"]);
+    }
+
     private static string Stateless(int id, string method) =>
         $$$"""{"jsonrpc":"2.0","id":{{{id}}},"method":"{{{method}}}","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"},"io.modelcontextprotocol/clientCapabilities":{} } } }""";
 
