@@ -131,6 +131,18 @@ public abstract class SearchIndexContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_name_is_a_title_and_a_folder_is_found_by_path_alone()
+    {
+        _folder.Put("policies/returns.md", "Send it back.", "How to bring things back");
+        _folder.Put("policies/other.md", "Something else.");
+        await BuildAsync();
+
+        Assert.Equal("returns.md", Assert.Single((await SearchAsync("return")).Hits).Path.Name);
+        Assert.Empty((await SearchAsync("policies")).Hits);
+        Assert.Equal(2, (await SearchAsync("path:policies")).TotalHits);
+    }
+
+    [Fact]
     public async Task A_passage_with_all_the_words_ranks_above_one_with_some()
     {
         _folder.Put("some.txt", "replication replication replication of everything");

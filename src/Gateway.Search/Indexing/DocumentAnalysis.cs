@@ -22,7 +22,7 @@ internal sealed class DocumentAnalysis
     public AnalyzedDocument Analyze(DocumentFacts facts, IReadOnlyList<StoredPassage> passages)
     {
         _newWords = new Dictionary<string, string>(StringComparer.Ordinal);
-        var title = Terms(facts.Title ?? "");
+        var title = Terms(facts.Titles);
         var path = Terms(facts.Names);
         return new AnalyzedDocument
         {
