@@ -156,6 +156,29 @@ public abstract class SearchIndexContract : IAsyncLifetime
         Assert.Empty(answer.Notices);
     }
 
+    [Theory]
+    [InlineData("häuser", "haus.txt")]
+    [InlineData("Kinder", "haus.txt")]
+    [InlineData("wie ist das Haus der Kinder?", "haus.txt")]
+    [InlineData("chevaux", "cheval.txt")]
+    [InlineData("grandes", "cheval.txt")]
+    [InlineData("luces", "luz.txt")]
+    [InlineData("houses", "house.txt")]
+    [InlineData("\"das Haus der Kinder\"", "haus.txt")]
+    public async Task Words_of_several_languages_are_found_in_their_other_forms(string query, string found)
+    {
+        _folder.Put("haus.txt", "Das Haus der Kinder ist nicht das, was es war, und mit dem Kind kommt es zu uns.");
+        _folder.Put("cheval.txt", "Le cheval est dans la cour avec une grande charrette pour les enfants.");
+        _folder.Put("luz.txt", "La luz de la casa está encendida para los niños que vienen por la noche.");
+        _folder.Put("house.txt", "The house is one of those that were built by the river for its workers.");
+        await BuildAsync();
+
+        var hit = Assert.Single((await SearchAsync(query)).Hits);
+
+        Assert.Equal(found, hit.Path.Name);
+        Assert.NotEmpty(hit.Highlights);
+    }
+
     [Fact]
     public async Task Common_words_count_in_phrases_and_alone_the_answer_says_so()
     {
