@@ -131,6 +131,18 @@ public abstract class SearchIndexContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_name_is_a_title_and_a_folder_is_found_by_path_alone()
+    {
+        _folder.Put("policies/returns.md", "Send it back.", "How to bring things back");
+        _folder.Put("policies/other.md", "Something else.");
+        await BuildAsync();
+
+        Assert.Equal("returns.md", Assert.Single((await SearchAsync("return")).Hits).Path.Name);
+        Assert.Empty((await SearchAsync("policies")).Hits);
+        Assert.Equal(2, (await SearchAsync("path:policies")).TotalHits);
+    }
+
+    [Fact]
     public async Task A_passage_with_all_the_words_ranks_above_one_with_some()
     {
         _folder.Put("some.txt", "replication replication replication of everything");
@@ -142,6 +154,29 @@ public abstract class SearchIndexContract : IAsyncLifetime
         Assert.Equal(["all.txt", "some.txt"], answer.Hits.Select(hit => hit.Path.Name));
         Assert.Equal(["streaming", "replication", "configured"], Marked(answer.Hits[0]));
         Assert.Empty(answer.Notices);
+    }
+
+    [Theory]
+    [InlineData("häuser", "haus.txt")]
+    [InlineData("Kinder", "haus.txt")]
+    [InlineData("wie ist das Haus der Kinder?", "haus.txt")]
+    [InlineData("chevaux", "cheval.txt")]
+    [InlineData("grandes", "cheval.txt")]
+    [InlineData("luces", "luz.txt")]
+    [InlineData("houses", "house.txt")]
+    [InlineData("\"das Haus der Kinder\"", "haus.txt")]
+    public async Task Words_of_several_languages_are_found_in_their_other_forms(string query, string found)
+    {
+        _folder.Put("haus.txt", "Das Haus der Kinder ist nicht das, was es war, und mit dem Kind kommt es zu uns.");
+        _folder.Put("cheval.txt", "Le cheval est dans la cour avec une grande charrette pour les enfants.");
+        _folder.Put("luz.txt", "La luz de la casa está encendida para los niños que vienen por la noche.");
+        _folder.Put("house.txt", "The house is one of those that were built by the river for its workers.");
+        await BuildAsync();
+
+        var hit = Assert.Single((await SearchAsync(query)).Hits);
+
+        Assert.Equal(found, hit.Path.Name);
+        Assert.NotEmpty(hit.Highlights);
     }
 
     [Fact]

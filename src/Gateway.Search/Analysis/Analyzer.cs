@@ -9,15 +9,17 @@ namespace Gateway.Search.Analysis;
 /// </remarks>
 internal sealed class Analyzer
 {
-    private readonly WordForms _forms = new();
+    private readonly WordForms?[] _formsByLanguage = new WordForms?[Enum.GetValues<Language>().Length];
     private readonly StringBuilder _folded = new();
+    private WordForms _forms = null!;
     private List<Token> _tokens = [];
     private string _text = "";
     private int _at;
 
     /// <summary>The tokens of a text in the order of their places; the list is the caller's.</summary>
-    public List<Token> Analyze(string text)
+    public List<Token> Analyze(string text, Language language)
     {
+        _forms = _formsByLanguage[(int)language] ??= new WordForms(language);
         _tokens = new List<Token>(text.Length / 6);
         _text = text;
         _at = 0;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Gateway.Search.Analysis;
 
-/// <summary>Folded words and their stems, remembered so that a frequent word is stemmed and allocated once. Not thread-safe.</summary>
+/// <summary>Folded words and their stems in one language, remembered so that a frequent word is stemmed and allocated once. Not thread-safe.</summary>
 internal sealed class WordForms
 {
     // About 100 bytes a word: 2 MB at most.
@@ -11,8 +11,19 @@ internal sealed class WordForms
     private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly char[] _buffer = new char[4 * CharFolding.LongestToken];
+    private readonly Func<string, string> _stem;
 
-    public WordForms() => _lookup = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
+    public WordForms(Language language)
+    {
+        _lookup = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        _stem = language switch
+        {
+            Language.German => LightStemmers.German,
+            Language.French => LightStemmers.French,
+            Language.Spanish => LightStemmers.Spanish,
+            _ => EnglishStemmer.Stem,
+        };
+    }
 
     /// <summary>The word as a string and its stem.</summary>
     public (string Surface, string Term) Of(StringBuilder folded)
@@ -29,7 +40,7 @@ internal sealed class WordForms
             _stems.Clear();
         }
         surface = word.ToString();
-        stem = EnglishStemmer.Stem(surface);
+        stem = _stem(surface);
         _stems.Add(surface, stem);
         return (surface, stem);
     }

@@ -1,4 +1,5 @@
 using Gateway.Abstractions;
+using Gateway.Search.Analysis;
 
 namespace Gateway.Search.Indexing;
 
@@ -22,6 +23,9 @@ internal sealed record AnalyzedDocument
 
     /// <summary>The folders above it, or its table.</summary>
     public required IReadOnlyList<NodePath> Containers { get; init; }
+
+    /// <summary>The language that its words were stemmed in.</summary>
+    public required Language Language { get; init; }
 
     /// <summary>The terms of the title.</summary>
     public string TitleTerms { get; init; } = "";

@@ -11,6 +11,9 @@ internal sealed record DocumentFacts(string? Version, string Revision, string Na
 {
     public string? Title { get; init; }
 
+    /// <summary>What is searched as the title: also the file name without its extension, which says as much.</summary>
+    public string Titles { get; init; } = "";
+
     public DateTimeOffset? Modified { get; init; }
 
     public string Extension { get; init; } = "";

@@ -108,13 +108,17 @@ internal sealed class DocumentWalk
         );
     }
 
-    private static DocumentFacts Facts(Node node, string revision) =>
-        new(node.Version, revision, node.Path.ToString(), FoldersOf(node.Path))
+    private static DocumentFacts Facts(Node node, string revision)
+    {
+        var name = Path.GetFileNameWithoutExtension(node.Path.Name);
+        return new DocumentFacts(node.Version, revision, node.Path.ToString(), FoldersOf(node.Path))
         {
             Title = string.IsNullOrWhiteSpace(node.Comment) ? node.Path.Name : node.Comment,
+            Titles = $"{node.Comment}\n{name}",
             Modified = node.Modified,
             Extension = Path.GetExtension(node.Path.Name).TrimStart('.'),
         };
+    }
 
     private static List<NodePath> FoldersOf(NodePath document)
     {

@@ -6,25 +6,31 @@ namespace Gateway.Search.Query;
 internal sealed class Highlighter
 {
     private readonly Analyzer _analyzer;
+    private readonly IReadOnlyList<Language> _languages;
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
     private readonly List<string> _prefixes = [];
     private readonly List<MatchNode.Terms> _phrases = [];
 
-    public Highlighter(MatchNode query, Analyzer analyzer)
+    public Highlighter(MatchNode query, Analyzer analyzer, IReadOnlyList<Language> languages)
     {
         _analyzer = analyzer;
+        _languages = languages;
         Collect(query);
     }
 
     /// <summary>The places in order, without overlaps.</summary>
     public IReadOnlyList<Highlight> Find(string text)
     {
-        var tokens = _analyzer.Analyze(text);
-        var words = tokens.FindAll(token => token.Kind != TokenKind.Part);
-        var spans = tokens.Where(IsHit).Select(token => (token.Start, token.End)).ToList();
-        foreach (var phrase in _phrases)
+        var spans = new List<(int Start, int End)>();
+        foreach (var language in _languages)
         {
-            AddPhrase(phrase, words, spans);
+            var tokens = _analyzer.Analyze(text, language);
+            spans.AddRange(tokens.Where(IsHit).Select(token => (token.Start, token.End)));
+            var words = tokens.FindAll(token => token.Kind != TokenKind.Part);
+            foreach (var phrase in _phrases)
+            {
+                AddPhrase(phrase, words, spans);
+            }
         }
         return Merge(spans);
     }

@@ -1,8 +1,13 @@
+using Gateway.Search.Analysis;
+
 namespace Gateway.Search.Query;
 
-/// <summary>The words of the index before stemming, for prefixes: <c>configurat*</c> must find what stands there as <c>configur</c>.</summary>
+/// <summary>What the index knows of its words: their languages, and themselves before stemming, for prefixes: <c>configurat*</c> must find what stands there as <c>configur</c>.</summary>
 internal interface IWordStems
 {
+    /// <summary>The languages of the texts in the index; at least one.</summary>
+    IReadOnlyList<Language> Languages { get; }
+
     /// <summary>Stems, different from their word, of words that begin with a prefix; at most <paramref name="limit"/>.</summary>
     IReadOnlyList<string> StemsOfPrefix(string prefix, int limit);
 }

@@ -14,13 +14,17 @@ internal sealed class MatchBuilder
 
     private readonly Analyzer _analyzer;
     private readonly IWordStems _stems;
+    private readonly IReadOnlyList<Language> _languages;
+    private readonly Language _guess;
     private readonly bool _keepStopWords;
     private readonly List<string> _notices = [];
 
-    private MatchBuilder(Analyzer analyzer, IWordStems stems, bool keepStopWords)
+    private MatchBuilder(Analyzer analyzer, IWordStems stems, Language guess, bool keepStopWords)
     {
         _analyzer = analyzer;
         _stems = stems;
+        _languages = stems.Languages;
+        _guess = guess;
         _keepStopWords = keepStopWords;
     }
 
@@ -31,12 +35,13 @@ internal sealed class MatchBuilder
         IWordStems stems
     )
     {
-        var analysis = new MatchBuilder(analyzer, stems, keepStopWords: false);
+        var guess = StopWords.GuessLanguage(analyzer.Analyze(QueryWriter.Write(query), Language.English));
+        var analysis = new MatchBuilder(analyzer, stems, guess, keepStopWords: false);
         if (analysis.Visit(query) is { } node)
         {
             return (node, analysis._notices);
         }
-        analysis = new MatchBuilder(analyzer, stems, keepStopWords: true);
+        analysis = new MatchBuilder(analyzer, stems, guess, keepStopWords: true);
         node = analysis.Visit(query);
         analysis._notices.Add(
             node is null
@@ -84,24 +89,27 @@ internal sealed class MatchBuilder
 
     private MatchNode? Words(QueryField field, string text, bool keepStopWords)
     {
-        var tokens = _analyzer.Analyze(text);
+        // The query's language is not that of every text: each language's stems are searched, mostly they are the same.
+        var forms = _languages.SelectMany(language => Forms(field, text, keepStopWords, language)).ToList();
+        var distinct = forms.DistinctBy(form => string.Join(' ', form.Values)).ToList<MatchNode>();
+        return distinct.Count <= 1 ? distinct.FirstOrDefault() : new MatchNode.Group([], [.. distinct], []);
+    }
+
+    private IEnumerable<MatchNode.Terms> Forms(QueryField field, string text, bool keepStopWords, Language language)
+    {
+        var tokens = _analyzer.Analyze(text, language);
         var terms = PhraseTerms(tokens);
-        if (terms.IsEmpty || (!keepStopWords && terms.Length == 1 && StopWords.Contains(tokens[0].Surface)))
+        if (terms.IsEmpty || (!keepStopWords && terms.Length == 1 && StopWords.Contains(_guess, tokens[0].Surface)))
         {
-            return null;
+            yield break;
         }
-        if (tokens is [{ Kind: TokenKind.LastCharacter }])
+        // One character of a script in pairs: every pair that begins with it, and the character at a run's end.
+        yield return new MatchNode.Terms(field, terms, IsPrefix: tokens is [{ Kind: TokenKind.LastCharacter }]);
+        var whole = tokens.Find(token => token.Kind == TokenKind.Part && token.Length == text.Trim().Length);
+        if (terms.Length > 1 && whole.Term is not null)
         {
-            // One character of a script in pairs: every pair that begins with it, and the character at a run's end.
-            return new MatchNode.Terms(field, terms, IsPrefix: true);
+            yield return new MatchNode.Terms(field, [whole.Term], IsPrefix: false);
         }
-        var phrase = new MatchNode.Terms(field, terms, IsPrefix: false);
-        return
-            tokens.Find(token => token.Kind == TokenKind.Part && token.Length == text.Trim().Length)
-                is { Term: { } whole }
-            && terms.Length > 1
-            ? new MatchNode.Group([], [phrase, new MatchNode.Terms(field, [whole], IsPrefix: false)], [])
-            : phrase;
     }
 
     // The last character alone closes a run inside a phrase, but at the phrase's end the run may go on in the text.
@@ -114,7 +122,7 @@ internal sealed class MatchBuilder
 
     private MatchNode? Prefix(QueryNode.Word word)
     {
-        var tokens = _analyzer.Analyze(word.Text).FindAll(token => token.Kind != TokenKind.Part);
+        var tokens = _analyzer.Analyze(word.Text, _languages[0]).FindAll(token => token.Kind != TokenKind.Part);
         if (tokens.Count != 1 || tokens[0].Kind == TokenKind.LastCharacter)
         {
             return PrefixOfPhrase(word, tokens);

@@ -3,10 +3,10 @@ namespace Gateway.Search.Query;
 /// <summary>The fields that a query can name; <see cref="Any"/> when it names none.</summary>
 internal enum QueryField
 {
-    /// <summary>Title, headings, body, path, and the parts of names in code.</summary>
+    /// <summary>Title, headings, body, and the parts of names in code.</summary>
     Any,
 
-    /// <summary>The document's title.</summary>
+    /// <summary>The document's title and file name.</summary>
     Title,
 
     /// <summary>The headings above the passage.</summary>

@@ -9,7 +9,8 @@ namespace Gateway.Search.Sqlite;
 /// <summary>The part of FTS5's C interface that ranking needs (https://sqlite.org/fts5.html#extending_fts5).</summary>
 /// <remarks>
 /// Functions are found by their place in the two structures, which SQLite only ever extends at the end. Everything
-/// here runs inside a query of one connection, on its thread.
+/// here runs inside a query of one connection, on its thread. The functions that are called for every row return within
+/// nanoseconds and call nobody back, so they are called without telling the garbage collector.
 /// </remarks>
 internal static unsafe partial class Fts5Extension
 {
@@ -45,7 +46,8 @@ internal static unsafe partial class Fts5Extension
     }
 
     /// <summary>The row that is ranked.</summary>
-    public static long Row(nint* api, nint context) => ((delegate* unmanaged[Cdecl]<nint, long>)api[RowId])(context);
+    public static long Row(nint* api, nint context) =>
+        ((delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, long>)api[RowId])(context);
 
     /// <summary>How many rows of the whole table have a phrase of the query.</summary>
     public static long CountRows(nint* api, nint context, int phrase)
@@ -61,8 +63,10 @@ internal static unsafe partial class Fts5Extension
     /// <summary>The occurrences of a phrase in the row, each counted with the weight of its column.</summary>
     public static double WeighPhrase(nint* api, nint context, int phrase, ReadOnlySpan<float> columnWeights)
     {
-        var first = (delegate* unmanaged[Cdecl]<nint, int, PhraseIterator*, int*, int*, int>)api[PhraseFirst];
-        var next = (delegate* unmanaged[Cdecl]<nint, PhraseIterator*, int*, int*, void>)api[PhraseNext];
+        var first = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, PhraseIterator*, int*, int*, int>)
+            api[PhraseFirst];
+        var next = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, PhraseIterator*, int*, int*, void>)
+            api[PhraseNext];
         PhraseIterator iterator;
         int column;
         int offset;

@@ -143,6 +143,22 @@ internal sealed class IndexReader : IWordStems, IDisposable
     }
 
     /// <inheritdoc />
+    public IReadOnlyList<Language> Languages
+    {
+        get
+        {
+            using var command = Command("SELECT id FROM languages ORDER BY id");
+            using var rows = command.ExecuteReader();
+            var languages = new List<Language>();
+            while (rows.Read())
+            {
+                languages.Add((Language)rows.GetInt32(0));
+            }
+            return languages.Count > 0 ? languages : [Language.English];
+        }
+    }
+
+    /// <inheritdoc />
     public IReadOnlyList<string> StemsOfPrefix(string prefix, int limit)
     {
         using var command = Command(

@@ -7,7 +7,7 @@ namespace Gateway.Search.Sqlite;
 /// </remarks>
 internal static class IndexSchema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Marks the file as ours: "GwIx".</summary>
     public const int ApplicationId = 0x47774978;
@@ -42,7 +42,8 @@ internal static class IndexSchema
         );
         CREATE INDEX documents_state ON documents(source, state);
         CREATE INDEX documents_generation ON documents(generation);
-        CREATE TABLE words(surface TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE words(surface TEXT NOT NULL, stem TEXT NOT NULL, PRIMARY KEY(surface, stem)) WITHOUT ROWID;
+        CREATE TABLE languages(id INTEGER PRIMARY KEY);
         CREATE TABLE info(generation INTEGER NOT NULL, passages INTEGER NOT NULL, words INTEGER NOT NULL);
         INSERT INTO info VALUES (0, 0, 0);
         INSERT INTO passages(passages, rank) VALUES ('automerge', 0);

@@ -144,6 +144,6 @@ internal sealed class MatchExpression
             QueryField.Heading => "headings",
             QueryField.Body => "{body parts}",
             QueryField.Path => "path",
-            _ => "{title headings body parts path}",
+            _ => "{title headings body parts}",
         };
 }

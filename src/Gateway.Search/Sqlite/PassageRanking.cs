@@ -7,7 +7,7 @@ namespace Gateway.Search.Sqlite;
 /// <remarks>
 /// BM25 (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009) with k1 = 1.5 and b = 0.75 over one weighted
 /// frequency a phrase: an occurrence counts with the weight of its column. idf = ln(1 + (N - n + 0.5) / (n + 0.5)); the
-/// length is that of the passage alone. FTS5's own bm25() reads each row's length from a table, and its count of rows
+/// length is that of the passage alone, and counts as half the mean at least. FTS5's own bm25() reads each row's length from a table, and its count of rows
 /// never falls when a contentless table loses rows.
 /// </remarks>
 internal sealed class PassageRanking : IDisposable
@@ -17,6 +17,9 @@ internal sealed class PassageRanking : IDisposable
 
     private const double K1 = 1.5;
     private const double B = 0.75;
+
+    // Of the mean. Without it a heading that stands alone beats the passages that say something about it.
+    private const double LeastLength = 0.5;
 
     private readonly DocumentTable _documents;
     private readonly Dictionary<string, long> _rowsWith = new(StringComparer.Ordinal);
@@ -95,7 +98,8 @@ internal sealed class PassageRanking : IDisposable
     private unsafe double Score(nint* api, nint context, long passage)
     {
         _idf ??= Idf(api, context);
-        var norm = K1 * (1 - B + (B * _documents.LengthOf(passage) / _documents.MeanLength));
+        var length = Math.Max(LeastLength, _documents.LengthOf(passage) / _documents.MeanLength);
+        var norm = K1 * (1 - B + (B * length));
         var score = 0.0;
         for (var phrase = 0; phrase < _idf.Length; phrase++)
         {

@@ -15,6 +15,7 @@ internal sealed class PassageTables : IDisposable
     private readonly SqliteCommand _insert;
     private readonly SqliteCommand _insertBlock;
     private readonly SqliteCommand _insertWord;
+    private readonly SqliteCommand _insertLanguage;
     private readonly SqliteCommand _insertContainer;
 
     public PassageTables(SqliteConnection connection)
@@ -49,6 +50,7 @@ internal sealed class PassageTables : IDisposable
             "$surface",
             "$stem"
         );
+        _insertLanguage = Command(connection, "INSERT OR IGNORE INTO languages(id) VALUES ($id)", "$id");
         _insertContainer = Command(
             connection,
             """
@@ -96,6 +98,7 @@ internal sealed class PassageTables : IDisposable
         }
         var lengths = MemoryMarshal.Cast<byte, ushort>(Lengths(document));
         Run(_total, lengths.Length, Sum(lengths));
+        Run(_insertLanguage, (int)document.Language);
         foreach (var (surface, stem) in document.NewWords)
         {
             Run(_insertWord, surface, stem);
@@ -114,7 +117,17 @@ internal sealed class PassageTables : IDisposable
     {
         foreach (
             var command in (SqliteCommand[])
-                [_lengths, _total, _delete, _deleteBlocks, _insert, _insertBlock, _insertWord, _insertContainer]
+                [
+                    _lengths,
+                    _total,
+                    _delete,
+                    _deleteBlocks,
+                    _insert,
+                    _insertBlock,
+                    _insertWord,
+                    _insertLanguage,
+                    _insertContainer,
+                ]
         )
         {
             command.Dispose();

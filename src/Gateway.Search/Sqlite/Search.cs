@@ -99,7 +99,7 @@ internal static class Search
     )
     {
         var names = rows.ToDictionary(row => row.Value.Id, row => row.Key);
-        var highlighter = new Highlighter(match, reader.Analyzer);
+        var highlighter = new Highlighter(match, reader.Analyzer, reader.Languages);
         var page = hits.Take();
         return new SearchAnswer(
             [.. page.Select(hit => reader.Load(hit, names[reader.SourceOf(hit.PassageId)], highlighter))],

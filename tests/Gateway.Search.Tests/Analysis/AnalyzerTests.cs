@@ -47,7 +47,7 @@ public sealed class AnalyzerTests
     [Fact]
     public void A_token_is_never_longer_than_the_limit()
     {
-        var token = Assert.Single(new Analyzer().Analyze(new string('x', 5000)));
+        var token = Assert.Single(new Analyzer().Analyze(new string('x', 5000), Language.English));
 
         Assert.Equal(CharFolding.LongestToken, token.Term.Length);
         Assert.Equal(5000, token.Length);
@@ -83,7 +83,7 @@ public sealed class AnalyzerTests
                     .ToArbitrary(),
                 text =>
                 {
-                    var tokens = new Analyzer().Analyze(text);
+                    var tokens = new Analyzer().Analyze(text, Language.English);
                     var words = tokens.Where(token => token.Kind != TokenKind.Part).ToList();
                     return tokens.TrueForAll(token =>
                             token.Start >= 0
@@ -102,8 +102,8 @@ public sealed class AnalyzerTests
                 Gen.Elements("Straße", "FOXES", "été", "ﬁ", "c++", "Ａ", "x_y", "İstanbul", "Ǆ", "ŉ").ToArbitrary(),
                 word =>
                 {
-                    var surface = new Analyzer().Analyze(word)[0].Surface;
-                    return new Analyzer().Analyze(surface)[0].Surface == surface;
+                    var surface = new Analyzer().Analyze(word, Language.English)[0].Surface;
+                    return new Analyzer().Analyze(surface, Language.English)[0].Surface == surface;
                 }
             )
             .Check(Config.QuickThrowOnFailure);
@@ -112,7 +112,7 @@ public sealed class AnalyzerTests
         string.Join(
             ' ',
             new Analyzer()
-                .Analyze(text)
+                .Analyze(text, Language.English)
                 .Where(token => token.Kind == TokenKind.Part == part)
                 .Select(token => token.Term)
         );

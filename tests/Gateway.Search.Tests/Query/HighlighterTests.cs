@@ -67,11 +67,13 @@ public sealed class HighlighterTests
     {
         var analyzer = new Analyzer();
         var (match, _) = MatchBuilder.Analyze(QueryParser.Parse(query).Node, analyzer, new NoStems());
-        return new Highlighter(match!, analyzer).Find(text);
+        return new Highlighter(match!, analyzer, [Language.English]).Find(text);
     }
 
     private sealed class NoStems : IWordStems
     {
+        public IReadOnlyList<Language> Languages => [Language.English];
+
         public IReadOnlyList<string> StemsOfPrefix(string prefix, int limit) => [];
     }
 }

@@ -57,7 +57,7 @@ public sealed class RankingTests
         var scores = new Dictionary<string, double>();
         foreach (var (i, words) in documents.Index().Where(document => document.Item.Intersect(query).Any()))
         {
-            var norm = K1 * (1 - B + (B * words.Length / meanLength));
+            var norm = K1 * (1 - B + (B * Math.Max(0.5, words.Length / meanLength)));
             scores[$"{i}"] = query.Sum(word =>
             {
                 var rows = documents.Count(other => other.Contains(word));
