@@ -21,7 +21,11 @@ public static class KeysetSql
         var sql = new StringBuilder("SELECT ").Append(selection).Append(" FROM ").Append(table);
         if (after)
         {
-            sql.Append(" WHERE ").Append(Row(key.Select(k => k.Sql))).Append(" > ").Append(Row(Parameters(key)));
+            sql.Append(" WHERE ")
+                .Append(Leading(key))
+                .Append(Row(key.Select(k => k.Sql)))
+                .Append(" > ")
+                .Append(Row(Parameters(key)));
         }
         if (key.Count > 0)
         {
@@ -33,6 +37,11 @@ public static class KeysetSql
     /// <summary>The one row whose key is in the parameters.</summary>
     public static string Single(string selection, string table, IReadOnlyList<KeyColumn> key) =>
         $"SELECT {selection} FROM {table} WHERE {Row(key.Select(k => k.Sql))} = {Row(Parameters(key))}";
+
+    // SQLite seeks by a row value only where its columns stand alone. With collations in it, a bound on the first column
+    // brings the index back.
+    private static string Leading(IReadOnlyList<KeyColumn> key) =>
+        key.Count > 1 && key.Any(k => k.Sql != Identifier.Quote(k.Name)) ? $"{key[0].Sql} >= $1 AND " : "";
 
     private static IEnumerable<string> Parameters(IReadOnlyList<KeyColumn> key) =>
         key.Select((_, i) => "$" + (i + 1).ToString(CultureInfo.InvariantCulture));

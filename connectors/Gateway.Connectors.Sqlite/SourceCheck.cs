@@ -3,7 +3,6 @@ using Gateway.Connectors.Sql;
 using Gateway.Connectors.Sqlite.Catalog;
 using Gateway.Connectors.Sqlite.Guard;
 using Gateway.Connectors.Sqlite.Opening;
-using SQLitePCL;
 
 namespace Gateway.Connectors.Sqlite;
 
@@ -26,7 +25,10 @@ internal static class SourceCheck
                     table => Columns(lease, table),
                     ignoreCase: true
                 ),
-                .. granted.Relations.Where(entry => entry.IsView).SelectMany(view => View(lease, granted, view)),
+                .. WriteAheadLog(database.Location),
+                .. granted
+                    .Relations.Where(entry => entry.IsView)
+                    .SelectMany(view => ViewCheck.Of(lease, granted, view)),
             ];
         }
         catch (GatewayException e)
@@ -59,57 +61,15 @@ internal static class SourceCheck
                 "Delete it; the explore tool describes what is granted."
             ));
 
-    // A column of a view that is a denied column, unchanged. What a view makes of denied columns, and a view over a
-    // table that is denied as a whole, may well be meant: that is only warned of.
-    private static IEnumerable<string> DeniedColumns(sqlite3_stmt statement, GrantedSchema granted)
+    private static IEnumerable<Finding> WriteAheadLog(SqliteLocation location)
     {
-        for (var i = 0; i < raw.sqlite3_column_count(statement); i++)
-        {
-            var table = raw.sqlite3_column_table_name(statement, i).utf8_to_string();
-            var column = raw.sqlite3_column_origin_name(statement, i).utf8_to_string();
-            if (table is not null && column is not null && granted.Rules.DeniesColumn(NodePath.Of(table), column))
-            {
-                yield return $"{table}.{column}";
-            }
-        }
-    }
-
-    // A granted view is the owner's word about what may be seen; it is worth a second look where it shows more.
-    private static IEnumerable<Finding> View(Lease lease, GrantedSchema granted, SchemaEntry view)
-    {
-        var text = SqlText.Check("SELECT * FROM main." + Identifier.Quote(view.Name), new Limits());
-        var guard = new StatementGuard(text, granted);
-        lease.Connection.Guard = guard;
-        var code = raw.sqlite3_prepare_v2(lease.Connection.Handle, text.Sql, out var statement);
-        var shown = code == raw.SQLITE_OK ? DeniedColumns(statement, granted).ToList() : [];
-        statement?.Dispose();
-        lease.Connection.Guard = null;
-        if (shown.Count > 0)
-        {
-            yield return new Finding(
-                true,
-                "deny",
-                $"The view {view.Name} is granted and shows {string.Join(", ", shown)}, which is denied.",
-                $"Deny {view.Name} too, or delete the rule that denies {shown[0]}."
-            );
-            yield break;
-        }
-        if (code != raw.SQLITE_OK && guard.Denied is null)
+        if (!location.IsImmutable && OpenFailure.IsWal(location.Path) && !Folder.IsWritable(location.Path))
         {
             yield return new Finding(
                 false,
-                null,
-                $"The view {view.Name} cannot be read: its definition is broken.",
-                "The owner must repair or drop it."
-            );
-        }
-        if (guard.ThroughViews.Count > 0)
-        {
-            yield return new Finding(
-                false,
-                null,
-                $"The view {view.Name} is granted and made of {string.Join(", ", guard.ThroughViews)}, which is not.",
-                $"Deny {view.Name} too, if nothing of that may be seen."
+                "path",
+                OpenFailure.WalMessage(location.Path) + " It can be read only while another program has it open.",
+                OpenFailure.WalHint
             );
         }
     }

@@ -116,15 +116,13 @@ public abstract partial class ConnectorSpecification
     [Fact]
     public async Task Cancelling_stops_the_engine_and_the_source_works_on()
     {
-        using var deadline = new CancellationTokenSource();
         await using var query = await Connector.Queries!.PrepareAsync(
             new QueryText(_host.EndlessQuery, []),
             Grant,
-            deadline.Token
+            default
         );
-        var running = query.RunAsync(10, deadline.Token);
-        await deadline.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => query.RunAsync(10, deadline.Token));
         Assert.Equal(Value.Of(1L), (await Query("SELECT 1")).Rows[0][0]);
     }
 

@@ -19,7 +19,7 @@ internal static class KeyChoice
         var primary = detail.Indexes.FirstOrDefault(index => index.IsPrimaryKey);
         if (withoutRowId)
         {
-            return detail with { Key = primary is null ? [] : Declared(primary), IsWithoutRowId = true };
+            return detail with { Key = primary is null ? [] : Declared(primary, entry), IsWithoutRowId = true };
         }
         var rowId = RowIdNames.FirstOrDefault(name => !detail.Columns.Any(column => Same(column.Name, name)));
         var integerKey = primary is null ? IntegerKey(detail) : null;
@@ -28,19 +28,24 @@ internal static class KeyChoice
             RowId = rowId,
             IntegerKey = integerKey,
             Key = integerKey is null
-                ? RowIdKey(detail, primary, rowId)
+                ? RowIdKey(detail, primary, rowId, entry)
                 : [new KeyColumn(integerKey, Identifier.Quote(integerKey))],
         };
     }
 
-    private static IReadOnlyList<KeyColumn> RowIdKey(TableDetail detail, IndexDetail? primary, string? rowId)
+    private static IReadOnlyList<KeyColumn> RowIdKey(
+        TableDetail detail,
+        IndexDetail? primary,
+        string? rowId,
+        SchemaEntry entry
+    )
     {
         var declared = detail.Columns.Where(column => column.Pk > 0).ToList();
         // SQLite lets the columns of a primary key be NULL, and then more than one row can hold the same key.
         if (
             primary is not null
             && declared.TrueForAll(column => column.NotNull != 0)
-            && Declared(primary) is { Count: > 0 } key
+            && Declared(primary, entry) is { Count: > 0 } key
         )
         {
             return key;
@@ -53,18 +58,25 @@ internal static class KeyChoice
             ? single.Name
             : null;
 
-    private static IReadOnlyList<KeyColumn> Declared(IndexDetail primary) =>
-        primary.Columns.All(column =>
-            column.Column is not null && KnownCollations.Contains(column.Collation?.ToUpperInvariant())
+    private static IReadOnlyList<KeyColumn> Declared(IndexDetail primary, SchemaEntry entry)
+    {
+        if (
+            !primary.Columns.All(c => c.Column is not null && KnownCollations.Contains(c.Collation?.ToUpperInvariant()))
         )
-            ?
-            [
-                .. primary.Columns.Select(column => new KeyColumn(
-                    column.Column!,
-                    $"{Identifier.Quote(column.Column!)} COLLATE {column.Collation}"
-                )),
-            ]
-            : [];
+        {
+            return [];
+        }
+        // A column and its index may have different collations, and the index's is the one that is unique. Where the
+        // DDL speaks of none, all is BINARY, and the bare names are what SQLite answers fastest.
+        var plain = entry.Sql?.Contains("COLLATE", StringComparison.OrdinalIgnoreCase) == false;
+        return
+        [
+            .. primary.Columns.Select(c => new KeyColumn(
+                c.Column!,
+                Identifier.Quote(c.Column!) + (plain ? "" : $" COLLATE {c.Collation}")
+            )),
+        ];
+    }
 
     private static bool Same(string left, string right) =>
         string.Equals(left, right, StringComparison.OrdinalIgnoreCase);

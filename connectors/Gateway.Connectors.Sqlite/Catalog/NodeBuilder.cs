@@ -46,10 +46,7 @@ internal static class NodeBuilder
             Indexes =
             [
                 .. detail
-                    .Indexes.Where(index => index.Columns.All(row => row.Column is null || Sees(row.Column)))
-                    .Where(index =>
-                        index.Columns.Any(row => row.Column is not null) || detail.Columns.All(c => Sees(c.Name))
-                    )
+                    .Indexes.Where(index => IsGranted(index, detail, Sees))
                     .Select(index => new TableIndex(
                         index.Name,
                         [.. index.Columns.Select(row => row.Column).OfType<string>()],
@@ -58,6 +55,10 @@ internal static class NodeBuilder
             ],
         };
     }
+
+    // An expression of an index may speak of any column.
+    private static bool IsGranted(IndexDetail index, TableDetail detail, Func<string, bool> sees) =>
+        index.Columns.All(row => row.Column is null ? detail.Columns.All(c => sees(c.Name)) : sees(row.Column));
 
     /// <summary>A column without its comment.</summary>
     public static Column ColumnOf(ColumnRow row) =>

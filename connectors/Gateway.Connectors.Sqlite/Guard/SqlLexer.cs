@@ -39,14 +39,20 @@ internal static class SqlLexer
         {
             return BlobLiteral(sql, at, out end);
         }
+        if (c is '?' or '$' or '@' or ':' or '#')
+        {
+            return Parameter(sql, at, out end);
+        }
+        return Plain(sql, at, next, out end);
+    }
+
+    private static SqlTokenKind Plain(string sql, int at, char next, out int end)
+    {
+        var c = sql[at];
         if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(next)))
         {
             end = NumberEnd(sql, at);
             return SqlTokenKind.Number;
-        }
-        if (c is '?' or '$' or '@' or ':' or '#')
-        {
-            return Parameter(sql, at, out end);
         }
         if (IsNameCharacter(c))
         {

@@ -20,31 +20,19 @@ internal static class OpenFailure
             return ($"The file '{path}' does not exist.", Missing(path));
         }
         Span<byte> start = stackalloc byte[16];
-        int read;
-        try
+        return Read(path, start) switch
         {
-            using var file = new FileStream(
-                path,
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.ReadWrite | FileShare.Delete,
-                0
-            );
-            read = file.ReadAtLeast(start, 16, throwOnEndOfStream: false);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return (
+            null => (
                 $"The file '{path}' cannot be read by this user.",
                 "Give the user who runs the gateway the right to read it."
-            );
-        }
-        return read == 0 || start[..read].SequenceEqual(Header)
-            ? null
-            : (
+            ),
+            0 => null,
+            _ when start.SequenceEqual(Header) => null,
+            _ => (
                 $"The file '{path}' is not an SQLite database, or it is encrypted.",
                 "Its first 16 bytes are not the header of SQLite 3."
-            );
+            ),
+        };
     }
 
     /// <summary>The exception for a result code of SQLite that came while opening or locking.</summary>
@@ -54,69 +42,53 @@ internal static class OpenFailure
     public static GatewayException Explain(SqliteLocation location, int code, string detail)
     {
         var inner = new InvalidOperationException($"SQLite {code}: {detail}");
-        if (Inspect(location.Path) is var (message, hint))
+        if (Inspect(location.Path) is var (wrong, remedy))
         {
-            return new GatewayException(ErrorCode.SourceUnavailable, message, hint, inner);
+            return new GatewayException(ErrorCode.SourceUnavailable, wrong, remedy, inner);
         }
         var primary = code & 0xff;
-        if (IsWal(location.Path) && primary is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY)
+        var (family, message, hint) =
+            primary is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY && IsWal(location.Path)
+                ? (ErrorCode.SourceUnavailable, WalMessage(location.Path), WalHint)
+                : Words(location.Path, primary);
+        return new GatewayException(family, message, hint, inner);
+    }
+
+    private static (ErrorCode, string, string) Words(string path, int code) =>
+        code switch
         {
-            return new GatewayException(ErrorCode.SourceUnavailable, WalMessage(location.Path), WalHint, inner);
-        }
-        return primary switch
-        {
-            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new GatewayException(
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => (
                 ErrorCode.SourceUnavailable,
-                $"The database '{location.Path}' is locked by another program that is writing it.",
-                "Try again in a moment.",
-                inner
+                $"The database '{path}' is locked by another program that is writing it.",
+                "Try again in a moment."
             ),
-            raw.SQLITE_READONLY => new GatewayException(
+            raw.SQLITE_READONLY => (
                 ErrorCode.SourceUnavailable,
-                $"The database '{location.Path}' was left in the middle of a write and must be repaired by a program that may write it.",
-                "Open it once with its own application or with the sqlite3 command.",
-                inner
+                $"The database '{path}' was left in the middle of a write; a program that may write it must repair it.",
+                "Open it once with its own application or with the sqlite3 command."
             ),
-            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => new GatewayException(
+            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => (
                 ErrorCode.SourceFailed,
-                $"The database '{location.Path}' is damaged or encrypted.",
-                "The owner can look with PRAGMA integrity_check.",
-                inner
+                $"The database '{path}' is damaged or encrypted.",
+                "The owner can look with PRAGMA integrity_check."
             ),
-            raw.SQLITE_ERROR => new GatewayException(
+            raw.SQLITE_ERROR => (
                 ErrorCode.SourceFailed,
                 "SQLite cannot read this table or view: its definition refers to something that is missing.",
-                "The owner must repair it.",
-                inner
+                "The owner must repair it."
             ),
-            _ => new GatewayException(
+            _ => (
                 ErrorCode.SourceUnavailable,
-                $"The database '{location.Path}' cannot be opened.",
-                "Check that the file and its folder can be read.",
-                inner
+                $"The database '{path}' cannot be opened.",
+                "Check that the file and its folder can be read."
             ),
         };
-    }
 
     /// <summary>Whether the file's header says that it is in WAL mode.</summary>
     public static bool IsWal(string path)
     {
-        try
-        {
-            using var file = new FileStream(
-                path,
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.ReadWrite | FileShare.Delete,
-                0
-            );
-            Span<byte> header = stackalloc byte[20];
-            return file.ReadAtLeast(header, 20, throwOnEndOfStream: false) == 20 && header[19] == 2;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        Span<byte> header = stackalloc byte[20];
+        return Read(path, header) == header.Length && header[19] == 2;
     }
 
     /// <summary>Why a WAL database cannot be read where nothing can be written beside it.</summary>
@@ -126,6 +98,21 @@ internal static class OpenFailure
     /// <summary>What to do about it.</summary>
     public const string WalHint =
         "Make the folder writable for this user, or set \"immutable\": true if nobody writes the file, or let the owner run PRAGMA journal_mode=DELETE.";
+
+    // How many bytes of the file's beginning there are, or null when it cannot be read.
+    private static int? Read(string path, Span<byte> start)
+    {
+        const FileShare everybody = FileShare.ReadWrite | FileShare.Delete;
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, everybody, bufferSize: 0);
+            return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private static string Missing(string path) =>
         path != path.Trim() ? $"The path ends or begins with a blank: '{path}'."

@@ -42,40 +42,40 @@ internal static class StepFailure
         }
         var said = raw.sqlite3_errmsg(connection.Handle).utf8_to_string();
         var inner = new InvalidOperationException($"SQLite {raw.sqlite3_extended_errcode(connection.Handle)}: {said}");
-        return (code & 0xff) switch
+        if ((code & 0xff) == raw.SQLITE_TOOBIG)
         {
-            raw.SQLITE_TOOBIG => TooBig(inner),
-            raw.SQLITE_NOMEM or raw.SQLITE_INTERRUPT => new GatewayException(
+            return TooBig(inner);
+        }
+        var (family, message, hint) = Words(code & 0xff, said);
+        return new GatewayException(family, message, hint, inner);
+    }
+
+    private static (ErrorCode, string, string) Words(int code, string said) =>
+        code switch
+        {
+            raw.SQLITE_NOMEM or raw.SQLITE_INTERRUPT => (
                 ErrorCode.BudgetSize,
                 "The statement needs more memory than a query is given: it sorts, groups or joins too many rows.",
-                "Filter earlier, join on a key, or aggregate before sorting.",
-                inner
+                "Filter earlier, join on a key, or aggregate before sorting."
             ),
-            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new GatewayException(
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => (
                 ErrorCode.SourceUnavailable,
                 "The database is locked by another program that is writing it.",
-                "Try again in a moment.",
-                inner
+                "Try again in a moment."
             ),
-            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_IOERR => new GatewayException(
+            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_IOERR => (
                 ErrorCode.SourceFailed,
                 "The database file is damaged or cannot be read to its end.",
-                "The owner can look with PRAGMA integrity_check.",
-                inner
+                "The owner can look with PRAGMA integrity_check."
             ),
-            raw.SQLITE_MISMATCH => Wrong("datatype mismatch", inner),
-            _ when Array.Exists(Harmless, start => said.StartsWith(start, StringComparison.Ordinal)) => Wrong(
-                said,
-                inner
-            ),
-            _ => new GatewayException(
+            raw.SQLITE_MISMATCH => Wrong("datatype mismatch"),
+            _ when Array.Exists(Harmless, start => said.StartsWith(start, StringComparison.Ordinal)) => Wrong(said),
+            _ => (
                 ErrorCode.SourceFailed,
                 "SQLite could not finish the statement.",
-                "Simplify it: fewer functions and joins show which part fails.",
-                inner
+                "Simplify it: fewer functions and joins show which part fails."
             ),
         };
-    }
 
     /// <summary>A value is larger than free SQL may make or read.</summary>
     public static GatewayException TooBig(Exception? inner = null) =>
@@ -86,11 +86,6 @@ internal static class StepFailure
             inner
         );
 
-    private static GatewayException Wrong(string message, Exception inner) =>
-        new(
-            ErrorCode.RequestInvalid,
-            $"SQLite says: {message}",
-            "Check the arguments of the functions in the query.",
-            inner
-        );
+    private static (ErrorCode, string, string) Wrong(string message) =>
+        (ErrorCode.RequestInvalid, $"SQLite says: {message}", "Check the arguments of the functions in the query.");
 }

@@ -1,4 +1,7 @@
 using Gateway.Abstractions;
+using Gateway.Connectors.Sql;
+using Gateway.Connectors.Sqlite.Catalog;
+using Gateway.Connectors.Sqlite.Opening;
 
 namespace Gateway.Connectors.Sqlite.Tests.Reading;
 
@@ -59,6 +62,24 @@ public sealed class PagingTests
         await using var connector = database.Connect();
         var paged = await Rows.All(connector, new ReadRequest(NodePath.Of("t"), 1));
         Assert.Equal(["A", "B", "a", "b"], paged.Rows.Select(row => row[0].Text));
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE t(a INT, b, v, PRIMARY KEY(a, b)) WITHOUT ROWID")]
+    [InlineData("CREATE TABLE t(a NOT NULL, b NOT NULL, v, PRIMARY KEY(a, b))")]
+    [InlineData("CREATE TABLE t(a TEXT COLLATE NOCASE, b, v, PRIMARY KEY(a, b)) WITHOUT ROWID")]
+    [InlineData("CREATE TABLE t(a, v)")]
+    [InlineData("CREATE TABLE t(a TEXT NOT NULL COLLATE NOCASE, v, PRIMARY KEY(a COLLATE BINARY))")]
+    public void A_page_begins_with_a_seek_and_needs_no_sort(string ddl)
+    {
+        using var database = new TestDatabase(ddl);
+        using var open = new SqliteDatabase(new SqliteLocation(database.Path, false), TimeProvider.System);
+        using var lease = open.Rent(1000, default);
+        var key = DetailReader.Read(lease, lease.Schema.Find("t")!).Key;
+        var sql = KeysetSql.Page("v", "t", key, after: true, 10);
+        var plan = database.Rows("EXPLAIN QUERY PLAN " + sql);
+        Assert.Contains("SEARCH t", plan);
+        Assert.DoesNotContain("TEMP B-TREE", plan);
     }
 
     [Fact]
