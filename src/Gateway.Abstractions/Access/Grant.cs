@@ -5,5 +5,5 @@ namespace Gateway.Abstractions;
 /// <param name="Source">The source's name in the configuration.</param>
 /// <param name="Rules">What may be seen.</param>
 /// <param name="Limits">What one call may use.</param>
-/// <param name="Fingerprint">A hash of all of it: equal for equal effective grants, whatever else changes in the configuration.</param>
+/// <param name="Fingerprint">A text that is equal for equal effective grants, whatever else changes in the configuration.</param>
 public sealed record Grant(string Principal, string Source, AccessRules Rules, Limits Limits, string Fingerprint);

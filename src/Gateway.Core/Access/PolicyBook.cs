@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Gateway.Abstractions;
 using Gateway.Core.Configuration;
 
@@ -35,8 +33,7 @@ public sealed class PolicyBook
 
     private static Grant MakeGrant(Principal principal, string source, AccessRules rules, Limits limits)
     {
-        var text = string.Join('\0', principal.Name, source, rules.Canonical);
-        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+        var fingerprint = string.Join('\0', principal.Name, source, rules.Canonical);
         return new Grant(principal.Name, source, rules, limits, fingerprint);
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Gateway.Abstractions;
 using Gateway.Search;
 
@@ -264,17 +262,14 @@ internal abstract partial record Plan
                 : throw NearMiss.NoColumn(NameOf(node), column, node.Columns.Select(known => known.Name));
 
         private static CursorBinding Bind(AuthorizedRequest authorized, string target) =>
-            new(authorized.Principal.Name, target, GrantsHash(authorized.Grants));
+            new(
+                authorized.Principal.Name,
+                target,
+                string.Join('\0', authorized.Grants.Select(grant => grant.Fingerprint))
+            );
 
         private Value[]? Resume(string? cursor, CursorBinding binding) =>
             cursor is null ? null : cursors.Open(cursor, binding);
-
-        private static string GrantsHash(IReadOnlyList<Grant> grants) =>
-            grants.Count == 1
-                ? grants[0].Fingerprint
-                : Convert.ToHexStringLower(
-                    SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(',', grants.Select(grant => grant.Fingerprint))))
-                );
 
         private static string NameOf(Node node) =>
             node.Kind is NodeKind.Document ? node.Path.ToString() : node.Path.ToDotted();

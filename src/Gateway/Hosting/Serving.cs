@@ -67,7 +67,7 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
     {
         // Elsewhere than on the thread that reads the client's messages.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        var progress = isVerbose ? new IndexNotices(this) : null;
+        var progress = new IndexNotices(this);
         while (!_stop.IsCancellationRequested)
         {
             try
@@ -94,17 +94,26 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
 
     private sealed class IndexNotices(Serving serving) : IProgress<IndexProgress>
     {
+        private const long MuchText = 1_000_000;
+
         public void Report(IndexProgress value)
         {
-            if (value.IsFinished)
+            if (!value.IsFinished)
             {
-                serving.Tell(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"index of {value.Source}: {value.Done} of {value.Known} looked at, {value.Bytes} bytes new"
-                    )
-                );
+                return;
             }
+            if (value.Bytes > MuchText)
+            {
+                // The heap grew with the text that was read, and nothing else would shrink it: the process may now be
+                // idle for hours.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            }
+            serving.Tell(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"index of {value.Source}: {value.Done} of {value.Known} looked at, {value.Bytes} bytes new"
+                )
+            );
         }
     }
 }
