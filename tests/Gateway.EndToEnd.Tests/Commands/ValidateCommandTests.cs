@@ -52,19 +52,21 @@ public sealed class ValidateCommandTests(ShopFolder shop) : IClassFixture<ShopFo
     }
 
     [Fact]
-    public async Task A_source_that_cannot_be_opened_is_shown_at_its_place()
+    public async Task A_source_that_cannot_be_opened_is_shown_at_its_place_and_is_unreachable_to_queries()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("shop.db", new string('x', 5000));
+        folder.Write("shop.db", "SQLite format 3\0" + new string('x', 5000));
         folder.Write(
             "gateway.json",
             "{ \"sources\": {\n  \"shop\": { \"kind\": \"sqlite\", \"path\": \"shop.db\" } } }"
         );
 
-        var run = await GatewayProgram.RunAsync(folder.Path, "validate");
+        var checkedOne = (await GatewayProgram.RunAsync(folder.Path, "validate")).MustEndWith(78);
+        var asked = (await GatewayProgram.RunAsync(folder.Path, "query", "shop", "SELECT 1")).MustEndWith(4);
 
-        Assert.True(run.ExitCode is 4 or 78, run.Output);
-        Assert.StartsWith("gateway.json(2,", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("gateway.json(2,39): sources.shop.path: ", checkedOne.Output, StringComparison.Ordinal);
+        Assert.EndsWith("shop (sqlite): failed\n", checkedOne.Output, StringComparison.Ordinal);
+        Assert.StartsWith("error: source 'shop' is not served: path: ", asked.Error, StringComparison.Ordinal);
     }
 
     [Fact]
