@@ -14,10 +14,10 @@ internal static partial class CallCommand
     public static Command Create(Terminal terminal)
     {
         var tool = new Argument<string>("TOOL") { Description = "A tool's name, like list_sources" };
-        var arguments = new Argument<string>("JSON")
+        var arguments = new Argument<string?>("JSON")
         {
-            Description = "Its arguments, a JSON object",
-            DefaultValueFactory = _ => "{}",
+            Description = "Its arguments, a JSON object; without it, none",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new GatewayCommand("call", "Call an MCP tool of the real server, as a client does")
         {
@@ -32,7 +32,7 @@ internal static partial class CallCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var given = Parse(parsed.GetRequiredValue(arguments));
+                var given = Parse(parsed.GetValue(arguments) ?? "{}");
                 var file = ConfigurationFile.Load(parsed.GetValue(GlobalOptions.Config)).Require().File;
                 await using var child = await OwnProgram.Find().ServeAsync(file, terminal.Note, cancellation);
                 await CheckNameAsync(child, parsed.GetRequiredValue(tool), cancellation);

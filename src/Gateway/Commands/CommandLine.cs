@@ -56,10 +56,8 @@ internal static class CommandLine
         fault switch
         {
             GatewayException known => known,
-            OperationCanceledException when stop.IsCancellationRequested => new GatewayException(
-                ErrorCode.Cancelled,
-                "stopped"
-            ),
+            // A child that the same signal has ended fails in ways of its own.
+            _ when stop.IsCancellationRequested => new GatewayException(ErrorCode.Cancelled, "stopped"),
             IOException or UnauthorizedAccessException => new GatewayException(
                 ErrorCode.Internal,
                 fault.Message,

@@ -94,7 +94,7 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
 
     private sealed class IndexNotices(Serving serving) : IProgress<IndexProgress>
     {
-        private const long MuchText = 1_000_000;
+        private const long MuchText = 100_000;
 
         public void Report(IndexProgress value)
         {
