@@ -11,8 +11,6 @@ internal sealed class SourceUpdate
     // Read ahead of the writer: enough to keep both busy, few enough that large documents do not pile up.
     private const int ReadAhead = 8;
 
-    private const long LargeUpdateBytes = 4 << 20;
-
     private readonly IndexFile _file;
     private readonly IndexWriter _writer;
     private readonly IndexerOptions _options;
@@ -69,11 +67,6 @@ internal sealed class SourceUpdate
         if (batch.WrittenChanges > 0)
         {
             _writer.Tidy(isFirstBuild);
-        }
-        if (batch.WrittenBytes > LargeUpdateBytes)
-        {
-            // The gateway then idles for hours: what a large build took from the system goes back.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

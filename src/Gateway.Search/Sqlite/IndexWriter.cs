@@ -37,8 +37,8 @@ internal sealed class IndexWriter : IDisposable
     {
         Write(
             """
-            INSERT INTO sources(name, building, indexed, failed, unsupported) VALUES ($name, 1, 0, 0, 0)
-            ON CONFLICT(name) DO UPDATE SET building = as_of IS NULL
+            INSERT OR IGNORE INTO sources(name, building, indexed, failed, unsupported) VALUES ($name, 1, 0, 0, 0);
+            UPDATE sources SET building = 1 WHERE name = $name AND as_of IS NULL AND building = 0;
             """,
             ("$name", source)
         );

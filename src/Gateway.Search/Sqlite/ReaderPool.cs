@@ -36,17 +36,15 @@ internal sealed class ReaderPool : IDisposable
         {
             await _slots.WaitAsync(cancellation).ConfigureAwait(false);
         }
-        Dispose();
-        return new Reopening(_slots);
-    }
-
-    public void Dispose()
-    {
         while (_idle.TryTake(out var reader))
         {
             reader.Dispose();
         }
+        return new Reopening(_slots);
     }
+
+    /// <summary>For an owner who has closed all readers.</summary>
+    public void Dispose() => _slots.Dispose();
 
     private T Read<T>(Func<IndexReader?, T> read, CancellationToken cancellation)
     {

@@ -6,9 +6,25 @@ namespace Gateway.Search.Sqlite;
 /// <summary>One search, from the text of the query to the page of hits, on one snapshot.</summary>
 internal static class Search
 {
-    public static SearchAnswer Run(IndexReader? reader, SearchRequest request)
+    /// <summary>Reads a query; text that is not the language, as people and models write it all the time, becomes words.</summary>
+    public static ParsedQuery Parse(string text)
     {
-        var query = Parse(request.Query);
+        try
+        {
+            return QueryParser.Parse(text);
+        }
+        catch (GatewayException error) when (error.Code == ErrorCode.RequestSyntax)
+        {
+            return new ParsedQuery(
+                QueryParser.ParseAsWords(text),
+                [$"{error.Message} It was searched as plain words."]
+            );
+        }
+    }
+
+    /// <summary>Searches; without a reader there is no index yet.</summary>
+    public static SearchAnswer Run(IndexReader? reader, SearchRequest request, ParsedQuery query)
+    {
         var rows = reader?.Sources();
         var coverage = request.Grants.Select(grant => SqliteSearchIndex.CoverageOf(grant.Source, rows)).ToList();
         if (reader is null || rows is null)
@@ -23,22 +39,6 @@ internal static class Search
         }
         var hits = Match(reader, request, match, rows);
         return Page(reader, request, match, hits, rows) with { Coverage = coverage, Notices = all };
-    }
-
-    // Text that is not the query language is what people and models write all the time: it is searched as words.
-    private static ParsedQuery Parse(string text)
-    {
-        try
-        {
-            return QueryParser.Parse(text);
-        }
-        catch (GatewayException error) when (error.Code == ErrorCode.RequestSyntax)
-        {
-            return new ParsedQuery(
-                QueryParser.ParseAsWords(text),
-                [$"{error.Message} It was searched as plain words."]
-            );
-        }
     }
 
     private static TopHits Match(

@@ -31,9 +31,12 @@ public sealed class SqliteSearchIndex : ISearchIndex
     /// <inheritdoc />
     public async Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
+        var query = Search.Parse(request.Query);
         try
         {
-            return await _readers.ReadAsync(reader => Search.Run(reader, request), cancellation).ConfigureAwait(false);
+            return await _readers
+                .ReadAsync(reader => Search.Run(reader, request, query), cancellation)
+                .ConfigureAwait(false);
         }
         catch (SqliteException error) when (IndexFile.IsDamage(error))
         {
@@ -68,11 +71,11 @@ public sealed class SqliteSearchIndex : ISearchIndex
             cancellation
         );
 
-    /// <inheritdoc />
-    public ValueTask DisposeAsync()
+    /// <summary>Closes the file when the searches that are under way have ended.</summary>
+    public async ValueTask DisposeAsync()
     {
+        await _readers.CloseAsync(CancellationToken.None).ConfigureAwait(false);
         _readers.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     internal static Coverage CoverageOf(string source, IReadOnlyDictionary<string, SourceRow>? sources) =>

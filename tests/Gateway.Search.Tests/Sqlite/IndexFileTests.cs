@@ -50,7 +50,7 @@ public sealed class IndexFileTests : IAsyncLifetime
         {
             IndexFile.Execute(connection, "PRAGMA user_version = 99");
         }
-        await _fixture.Index.DisposeAsync();
+        await CloseReadersAsync();
         Assert.Equal(0, (await SearchAsync()).TotalHits);
 
         await UpdateAsync();
@@ -68,7 +68,7 @@ public sealed class IndexFileTests : IAsyncLifetime
             _folder.Put($"{i}.txt", $"alpha {i}");
         }
         await UpdateAsync();
-        await _fixture.Index.DisposeAsync();
+        await CloseReadersAsync();
         using (var stream = new FileStream(File, FileMode.Open, FileAccess.Write))
         {
             stream.Position = from;
@@ -79,6 +79,9 @@ public sealed class IndexFileTests : IAsyncLifetime
 
         Assert.Equal(201, (await SearchAsync()).TotalHits);
     }
+
+    private async Task CloseReadersAsync() =>
+        (await _fixture.Index.Readers.CloseAsync(CancellationToken.None)).Dispose();
 
     private Task UpdateAsync() => _fixture.UpdateAsync(Sources.Documents("handbook", _folder));
 
