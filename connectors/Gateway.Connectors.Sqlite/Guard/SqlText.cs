@@ -6,6 +6,8 @@ namespace Gateway.Connectors.Sqlite.Guard;
 /// <summary>A statement as the caller wrote it, after the checks that need no database.</summary>
 internal sealed class SqlText
 {
+    private const int DeepestNesting = 250;
+
     private readonly List<SqlToken> _tokens;
     private readonly HashSet<string> _usingColumns = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
@@ -69,6 +71,7 @@ internal sealed class SqlText
         var text = new SqlText(sql);
         text.CheckKind();
         text.CheckSingle();
+        text.CheckDepth();
         return text;
     }
 
@@ -148,6 +151,27 @@ internal sealed class SqlText
             }
             ended |= separator && started;
             started |= !separator;
+        }
+    }
+
+    // SQLite compiles nested queries recursively, and a stack that overflows ends the process.
+    private void CheckDepth()
+    {
+        var depth = 0;
+        foreach (var token in _tokens)
+        {
+            depth +=
+                token.IsSymbol(Sql, '(') ? 1
+                : token.IsSymbol(Sql, ')') ? -1
+                : 0;
+            if (depth > DeepestNesting)
+            {
+                throw new GatewayException(
+                    ErrorCode.BudgetSize,
+                    $"The statement is nested more than {DeepestNesting} levels deep.",
+                    "Name the inner queries with WITH."
+                );
+            }
         }
     }
 
