@@ -24,7 +24,7 @@ internal static class ViewCheck
         {
             return [Shows(view, shown)];
         }
-        if (code != raw.SQLITE_OK && guard.Denied is null)
+        if (code != raw.SQLITE_OK && guard.Denied is null or { Kind: DenialKind.Function })
         {
             return [Broken(view)];
         }
@@ -58,8 +58,8 @@ internal static class ViewCheck
         new(
             false,
             null,
-            $"The view {view.Name} cannot be read: its definition is broken.",
-            "The owner must repair or drop it."
+            $"The view {view.Name} cannot be read: its definition is broken, or calls a function that is not run here.",
+            "The owner must repair or drop it; deny it to hide it."
         );
 
     private static Finding MadeOf(SchemaEntry view, IReadOnlySet<string> inside) =>

@@ -52,6 +52,18 @@ public sealed class SourceCheckTests
         Assert.Contains("secrets", Assert.Single(await Check("*", "secrets")).Message);
     }
 
+    [Theory]
+    [InlineData("CREATE VIEW odd AS SELECT nix FROM nowhere")]
+    [InlineData("CREATE VIEW odd AS SELECT load_extension('x') AS x")]
+    public async Task A_view_that_cannot_be_read_is_named(string ddl)
+    {
+        using var database = new TestDatabase(ddl);
+        await using var connector = database.Connect();
+        var finding = Assert.Single(await connector.CheckAsync(TestDatabase.Everything, default));
+        Assert.False(finding.IsError);
+        Assert.Contains("odd", finding.Message);
+    }
+
     [Fact]
     public async Task A_granted_view_that_shows_a_denied_column_is_an_error()
     {

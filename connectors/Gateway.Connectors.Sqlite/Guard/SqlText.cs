@@ -44,6 +44,12 @@ internal sealed class SqlText
     /// <summary>The columns that its USING lists name.</summary>
     public IReadOnlySet<string> UsingColumns => _usingColumns;
 
+    /// <summary>The indexes that it names: what follows INDEXED BY.</summary>
+    public IEnumerable<string> IndexNames =>
+        _tokens
+            .Where((token, i) => i > 1 && token.CanBeName && IsWord(i - 1, "BY") && IsWord(i - 2, "INDEXED"))
+            .Select(token => token.Name(Sql));
+
     /// <summary>Whether a select list takes all columns.</summary>
     public bool HasStar => _tokens.Any(token => token.IsSymbol(Sql, '*'));
 
@@ -64,11 +70,17 @@ internal sealed class SqlText
         }
         if (sql.Contains('\0', StringComparison.Ordinal))
         {
-            throw Refused("The statement holds a NUL character.", "Remove it.");
+            throw new GatewayException(
+                ErrorCode.AccessRefused,
+                "The statement holds a NUL character.",
+                "Remove it; char(0) makes one."
+            );
         }
         var text = new SqlText(sql);
-        text.CheckKind();
-        text.CheckSingle();
+        var checks = new TextChecks(sql, text._tokens);
+        text.Query = sql[checks.QueryStart()..];
+        checks.Single();
+        checks.Depth();
         return text;
     }
 
@@ -93,87 +105,5 @@ internal sealed class SqlText
         }
     }
 
-    private void CheckKind()
-    {
-        var first = _tokens.FirstOrDefault(token => !token.IsSymbol(Sql, ';'));
-        if (first.Length == 0)
-        {
-            throw new GatewayException(
-                ErrorCode.RequestSyntax,
-                "There is no statement in the text.",
-                "Write a SELECT."
-            );
-        }
-        if (first.Kind == SqlTokenKind.Illegal)
-        {
-            throw Syntax(first);
-        }
-        if (first.IsWord(Sql, "EXPLAIN"))
-        {
-            CheckExplained(_tokens.IndexOf(first) + 1);
-        }
-        else if (!StartsQuery(first))
-        {
-            throw ReadOnly();
-        }
-        else
-        {
-            Query = Sql[first.Start..];
-        }
-    }
-
-    private void CheckExplained(int at)
-    {
-        if (IsWord(at, "QUERY") && IsWord(at + 1, "PLAN"))
-        {
-            at += 2;
-        }
-        if (at >= _tokens.Count || !StartsQuery(_tokens[at]))
-        {
-            throw Refused("Only a query can be explained.", "Write EXPLAIN QUERY PLAN SELECT ….");
-        }
-        Query = Sql[_tokens[at].Start..];
-    }
-
-    private void CheckSingle()
-    {
-        var started = false;
-        var ended = false;
-        foreach (var token in _tokens)
-        {
-            var separator = token.IsSymbol(Sql, ';');
-            if (ended && !separator)
-            {
-                throw Refused("The text holds more than one statement.", "Send one statement in a call.");
-            }
-            ended |= separator && started;
-            started |= !separator;
-        }
-    }
-
-    private bool IsWord(int at, string word) => at < _tokens.Count && _tokens[at].IsWord(Sql, word);
-
-    private bool StartsQuery(SqlToken token) =>
-        token.IsWord(Sql, "SELECT")
-        || token.IsWord(Sql, "WITH")
-        || token.IsWord(Sql, "VALUES")
-        || token.IsSymbol(Sql, '(');
-
-    private GatewayException Syntax(SqlToken token) =>
-        new(
-            ErrorCode.RequestSyntax,
-            $"unrecognized token: \"{token.In(Sql)}\"",
-            "Check quotes and special characters."
-        );
-
-    /// <summary>The refusal of whatever is not a query.</summary>
-    public static GatewayException ReadOnly(Exception? inner = null) =>
-        new(
-            ErrorCode.AccessRefused,
-            "Only queries are run here: SELECT, WITH … SELECT, VALUES and EXPLAIN QUERY PLAN of them.",
-            "The source is read-only. The explore tool describes tables and columns; PRAGMA is not needed for that.",
-            inner
-        );
-
-    private static GatewayException Refused(string message, string hint) => new(ErrorCode.AccessRefused, message, hint);
+    private bool IsWord(int at, string word) => _tokens[at].IsWord(Sql, word);
 }

@@ -58,7 +58,7 @@ internal static class StatementCompiler
         var rest = SqlLexer.Tokens(tail).Where(token => !token.IsTrivia && !token.IsSymbol(tail, ';'));
         if (statement.IsInvalid || rest.Any() || raw.sqlite3_stmt_readonly(statement) == 0)
         {
-            throw SqlText.ReadOnly();
+            throw TextChecks.ReadOnly();
         }
     }
 

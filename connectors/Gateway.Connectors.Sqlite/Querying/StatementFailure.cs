@@ -35,7 +35,7 @@ internal static class StatementFailure
         var inner = new InvalidOperationException($"SQLite {code}: {said}");
         if (denied?.Kind == DenialKind.Write)
         {
-            return SqlText.ReadOnly(inner);
+            return TextChecks.ReadOnly(inner);
         }
         return Hidden(lease, text, granted, cancellation, denied, inner);
     }

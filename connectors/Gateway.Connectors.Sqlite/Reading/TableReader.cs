@@ -23,6 +23,7 @@ internal sealed class TableReader : IDisposable
     private readonly CancellationToken _cancellation;
     private sqlite3_stmt? _statement;
     private BatchReader _reader;
+    private Value[]? _lastKey;
 
     /// <summary>Starts to read.</summary>
     public TableReader(SqliteDatabase database, ReadRequest request, Grant grant, CancellationToken cancellation)
@@ -56,8 +57,8 @@ internal sealed class TableReader : IDisposable
             ? []
             :
             [
-                $"{_selection.Entry.Name} has no key that pages could follow: this is one page of its rows, and the rest "
-                    + "of them is only to be had with a query.",
+                $"{_selection.Entry.Name} has no key that pages could follow, so a read gives one page of it; "
+                    + "rows beyond that are reached with a query.",
             ];
 
     private IReadOnlyList<KeyColumn> Key => _selection.Detail.Key;
@@ -79,8 +80,6 @@ internal sealed class TableReader : IDisposable
         _lastKey = batch.Keys is { Count: > 0 } read ? read[^1] : _lastKey;
         return batch.Rows.Count == 0 ? Next() : batch;
     }
-
-    private Value[]? _lastKey;
 
     /// <inheritdoc />
     public void Dispose()

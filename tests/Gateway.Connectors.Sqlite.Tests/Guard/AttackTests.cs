@@ -62,6 +62,15 @@ public sealed class AttackTests(Shop shop) : IClassFixture<Shop>
         Assert.DoesNotContain("CANARY", said.Replace(sql, "", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_index_of_a_denied_column_is_as_absent_as_the_column()
+    {
+        var (accepted, denied) = await shop.Run("SELECT count(*) FROM employees INDEXED BY emp_ssn");
+        var (_, absent) = await shop.Run("SELECT count(*) FROM employees INDEXED BY emp_abc");
+        Assert.False(accepted);
+        Assert.StartsWith(denied, absent.Replace("emp_abc", "emp_ssn", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("EXPLAIN QUERY PLAN SELECT count(*) FROM employees")]
     [InlineData("EXPLAIN QUERY PLAN SELECT id FROM employees ORDER BY id DESC")]

@@ -28,5 +28,14 @@ public sealed class NatureOfTextTests
     }
 
     [Fact]
+    public void Nesting_has_a_deepest_level()
+    {
+        string Nested(int levels) => $"SELECT {new string('(', levels)}1{new string(')', levels)}";
+        SqlText.Check(Nested(250), new Limits());
+        var error = Assert.Throws<GatewayException>(() => SqlText.Check(Nested(251), new Limits()));
+        Assert.Equal(ErrorCode.BudgetSize, error.Code);
+    }
+
+    [Fact]
     public void The_program_check_works_with_the_engine_at_hand() => Assert.True(Canary.Sings);
 }

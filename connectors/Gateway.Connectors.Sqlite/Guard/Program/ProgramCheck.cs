@@ -32,9 +32,24 @@ internal sealed class ProgramCheck(SqlText text, GrantedSchema granted, Func<Sch
         {
             return false;
         }
-        return ProgramReader.Read(database, text.Query) is { } program
+        return text.IndexNames.All(MayUseIndex)
+            && ProgramReader.Read(database, text.Query) is { } program
             && ProgramUses.Of(program) is { } uses
             && uses.RootPages.All(page => IsReadable(page, implicitJoin, guard, uses));
+    }
+
+    // An index is as absent as any of its columns.
+    private bool MayUseIndex(string name)
+    {
+        var entry = granted.Schema.Entries.FirstOrDefault(e =>
+            e.Type == "index" && string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase)
+        );
+        return entry is null
+            || granted.Schema.Find(entry.TableName) is not { } table
+            || granted.IsWhole(table)
+            || detailOf(table)
+                .Indexes.Where(index => index.Name == entry.Name)
+                .All(index => index.Columns.All(column => IsGranted(column, table, detailOf(table))));
     }
 
     // Views and virtual tables have no b-tree of their own in a program: they take part whole or not at all.
