@@ -55,7 +55,14 @@ internal sealed class SqliteConnector : IConnector
             () =>
             {
                 var reader = new TableReader(_database, request, grant, cancellation);
-                return RowStream.Start(reader.Columns, reader.Next, reader.Dispose, reader.Notices, cancellation);
+                return RowStream.Start(
+                    reader.Columns,
+                    reader.Next,
+                    () => reader.IsDone,
+                    reader.Dispose,
+                    reader.Notices,
+                    cancellation
+                );
             },
             CancellationToken.None
         );

@@ -55,7 +55,14 @@ internal sealed class PreparedQuery : IPreparedQuery
                 {
                     ReadRow = _mask is null ? shape.Row : handle => _mask.Row(shape.Row(handle)),
                 };
-                return RowStream.Start(Analysis.Columns, () => Next(reader, cancellation), () => { }, [], cancellation);
+                return RowStream.Start(
+                    Analysis.Columns,
+                    () => Next(reader, cancellation),
+                    () => reader.IsDone,
+                    () => { },
+                    [],
+                    cancellation
+                );
             },
             CancellationToken.None
         );

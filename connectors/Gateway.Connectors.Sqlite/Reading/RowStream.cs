@@ -9,12 +9,14 @@ internal static class RowStream
     /// <summary>Reads the first batch here, so that a failing statement fails before its answer begins.</summary>
     /// <param name="columns">The columns of the answer.</param>
     /// <param name="next">The next batch, or null at the end.</param>
+    /// <param name="isDone">Whether the next batch is known to be null without asking the engine.</param>
     /// <param name="dispose">Frees the statement and its connection.</param>
     /// <param name="notices">What the reader must know.</param>
     /// <param name="cancellation">Stops the engine.</param>
     public static RowSet Start(
         IReadOnlyList<Column> columns,
         Func<RowBatch?> next,
+        Func<bool> isDone,
         Action dispose,
         IReadOnlyList<string> notices,
         CancellationToken cancellation
@@ -23,7 +25,10 @@ internal static class RowStream
         try
         {
             var first = next();
-            return new RowSet(columns, Batches(first, next, cancellation), () => Close(dispose)) { Notices = notices };
+            return new RowSet(columns, Batches(first, next, isDone, cancellation), () => Close(dispose))
+            {
+                Notices = notices,
+            };
         }
         catch
         {
@@ -35,6 +40,7 @@ internal static class RowStream
     private static async IAsyncEnumerable<RowBatch> Batches(
         RowBatch? batch,
         Func<RowBatch?> next,
+        Func<bool> isDone,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
@@ -42,7 +48,8 @@ internal static class RowStream
         {
             yield return batch;
             cancellation.ThrowIfCancellationRequested();
-            batch = await Task.Run(next, CancellationToken.None);
+            // To wake up another thread costs more than a small answer: only where there is something to wait for.
+            batch = isDone() ? null : await Task.Run(next, CancellationToken.None);
         }
     }
 
