@@ -27,7 +27,7 @@ internal sealed class Lifecycle(RunningRequests running)
         return running.TryStart(frame.IdKey!, frame.Method) switch
         {
             StartOutcome.SameIdRuns => Invalid(
-                "A request with this id is still running: give every request an id of its own."
+                "A request with this id was sent before and has no answer: give every request an id of its own."
             ),
             StartOutcome.TooMany => Invalid(
                 $"{RunningRequests.Limit} requests are running: wait for answers before asking more."

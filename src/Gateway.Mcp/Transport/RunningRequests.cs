@@ -8,7 +8,7 @@ internal enum StartOutcome
     /// <summary>The request runs.</summary>
     Started,
 
-    /// <summary>A request with the same id still runs.</summary>
+    /// <summary>A request with the same id still runs, or may still: it was cancelled.</summary>
     SameIdRuns,
 
     /// <summary>As many requests run as may.</summary>
@@ -24,6 +24,9 @@ internal sealed class RunningRequests
     /// <summary>The request that stays open as long as the client listens.</summary>
     private const string Listen = "subscriptions/listen";
 
+    private const int Remembered = 256;
+
+    private readonly Queue<string> _cancelled = new();
     private readonly Dictionary<string, bool> _endsByItself = new(StringComparer.Ordinal);
 
     /// <summary>Notes that a request begins.</summary>
@@ -31,13 +34,34 @@ internal sealed class RunningRequests
     {
         lock (_endsByItself)
         {
-            return _endsByItself.ContainsKey(idKey) ? StartOutcome.SameIdRuns
+            return _endsByItself.ContainsKey(idKey) || _cancelled.Contains(idKey) ? StartOutcome.SameIdRuns
                 : _endsByItself.Count >= Limit ? StartOutcome.TooMany
                 : Start(idKey, method);
         }
     }
 
-    /// <summary>Notes that a request was answered, or was cancelled and will not be.</summary>
+    /// <summary>
+    /// Notes that a request was cancelled and will not be answered. Nobody tells when its work has ended, and until
+    /// then its cancellation would strike a new request of the same id: so the id is not free for a good while.
+    /// </summary>
+    public void Cancel(string idKey)
+    {
+        lock (_endsByItself)
+        {
+            if (!_endsByItself.ContainsKey(idKey))
+            {
+                return;
+            }
+            _cancelled.Enqueue(idKey);
+            if (_cancelled.Count > Remembered)
+            {
+                _cancelled.Dequeue();
+            }
+        }
+        Finish(idKey);
+    }
+
+    /// <summary>Notes that a request was answered.</summary>
     public void Finish(string idKey)
     {
         lock (_endsByItself)

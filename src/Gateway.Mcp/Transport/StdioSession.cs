@@ -182,7 +182,7 @@ public sealed class StdioSession : IDisposable
     {
         if (frame.Method == "notifications/cancelled" && Cancellation.RequestOf(frame.Params) is { } idKey)
         {
-            _running.Finish(idKey);
+            _running.Cancel(idKey);
         }
         Post(frame);
     }

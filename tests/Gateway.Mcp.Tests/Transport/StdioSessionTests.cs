@@ -30,12 +30,14 @@ public class StdioSessionTests
     }
 
     [Fact]
-    public async Task A_cancelled_id_is_free_again()
+    public async Task A_cancelled_id_is_not_free_again()
     {
         await using var client = await new StdioHarness().InitializedAsync();
         await client.SendAsync(Call("\"a\"", "wait"));
         await client.SendAsync("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":"a"}}""");
-        Assert.NotNull((await client.AskAsync(Call("\"a\"", "echo")))["result"]);
+        var again = await client.AskAsync(Call("\"a\"", "echo"));
+        Assert.Equal(RpcError.InvalidRequest, (int)again["error"]!["code"]!);
+        Assert.NotNull((await client.AskAsync(Call("\"b\"", "echo")))["result"]);
     }
 
     [Fact]
