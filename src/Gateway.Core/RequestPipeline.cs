@@ -41,6 +41,10 @@ public sealed class RequestPipeline : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var state = new StateFolder(configuration.StateFolder);
+        var searched = configuration
+            .Sources.Where(source => source.IsSearched)
+            .Select(source => source.Name)
+            .ToHashSet();
         var cursors = new CursorSeal(() => state.Key("cursor"));
         _limits = configuration.Limits;
         _time = time;
@@ -52,7 +56,7 @@ public sealed class RequestPipeline : IAsyncDisposable
             time
         );
         _authorizer = new AuthorizedRequest.Authorizer(sources, policies, scratch);
-        _planner = new Plan.Planner(cursors, configuration.Limits);
+        _planner = new Plan.Planner(cursors, searched, configuration.Limits);
         _admission = new AdmittedPlan.Admission(configuration.MaxConcurrentCalls, time);
         _reader = new Reader(sources, index, scratch);
         _pager = new Pager(cursors);

@@ -23,6 +23,9 @@ public sealed record SourceConfiguration(SourceDefinition Definition, IConnector
     public IReadOnlyDictionary<NodePath, IReadOnlyList<string>> Index { get; init; } =
         ImmutableDictionary<NodePath, IReadOnlyList<string>>.Empty;
 
+    /// <summary>Whether search covers the source: folders always, databases where columns are named under <c>index</c>.</summary>
+    public bool IsSearched => Factory.AccessShape == AccessShape.Files || Index.Count > 0;
+
     /// <summary>Everything that only the opened source can tell: what its connector finds, and index entries that name nothing.</summary>
     /// <param name="connector">The connector of this source; it is not disposed.</param>
     /// <param name="grant">The widest grant of the source.</param>

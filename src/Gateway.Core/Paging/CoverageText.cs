@@ -25,7 +25,10 @@ public static class CoverageText
                 : ""
         );
         text.Append(coverage.Problem is { } problem ? $"; the last update stopped: {problem}" : "");
-        return text.Append(coverage.IsBuilding ? "; the index is being built, search again for more" : "").ToString();
+        return text.Append(
+                coverage.IsBuilding || coverage.AsOf is null ? "; the index is being built, search again for more" : ""
+            )
+            .ToString();
     }
 
     private static void Append(StringBuilder text, long count, string what) =>

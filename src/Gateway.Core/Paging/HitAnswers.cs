@@ -34,7 +34,7 @@ internal static class HitAnswers
         var isJson = plan.Format == RowFormat.Json;
         return new HitPage([.. hits.Select(hit => hit.Cited)])
         {
-            Text = isJson ? Json(answer, hits, cursor) : Frame(answer, hits.Count, body, cursor),
+            Text = isJson ? Json(plan, answer, hits, cursor) : Frame(plan, answer, hits.Count, body, cursor),
             IsJson = isJson,
             MediaType = isJson ? "application/json" : "text/plain",
             NextCursor = cursor,
@@ -77,7 +77,7 @@ internal static class HitAnswers
             $"[{number}] {cited.Citation}\n{cited.Uri}\n{Snippet.Of(hit, SnippetLength)}\n\n"
         );
 
-    private static string Frame(SearchAnswer answer, int shown, StringBuilder body, string? cursor)
+    private static string Frame(Plan.Search plan, SearchAnswer answer, int shown, StringBuilder body, string? cursor)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{shown} of {answer.TotalHits:N0} passages that match\n\n")
@@ -86,16 +86,21 @@ internal static class HitAnswers
         {
             text.Append("note: ").Append(notice).Append('\n');
         }
-        foreach (var coverage in answer.Coverage)
+        foreach (var line in Covered(plan, answer))
         {
-            text.Append("covered: ").Append(CoverageText.Of(coverage)).Append('\n');
+            text.Append("covered: ").Append(line).Append('\n');
         }
         return cursor is null
             ? text.ToString()
             : text.Append("next page: the same search with cursor \"").Append(cursor).Append("\"\n").ToString();
     }
 
-    private static string Json(SearchAnswer answer, List<(SearchHit Hit, CitedHit Cited)> hits, string? cursor)
+    private static string Json(
+        Plan.Search plan,
+        SearchAnswer answer,
+        List<(SearchHit Hit, CitedHit Cited)> hits,
+        string? cursor
+    )
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, JsonFormatter.Options))
@@ -108,7 +113,7 @@ internal static class HitAnswers
                 WriteHit(json, hit, cited);
             }
             json.WriteEndArray();
-            WriteTexts(json, "coverage", answer.Coverage.Select(CoverageText.Of));
+            WriteTexts(json, "coverage", Covered(plan, answer));
             WriteTexts(json, "notes", answer.Notices);
             if (cursor is not null)
             {
@@ -137,6 +142,12 @@ internal static class HitAnswers
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    private static IEnumerable<string> Covered(Plan.Search plan, SearchAnswer answer) =>
+        [
+            .. answer.Coverage.Select(CoverageText.Of),
+            .. plan.NotCovered.Select(source => $"{source}: not indexed, not searched"),
+        ];
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {

@@ -67,7 +67,11 @@ internal abstract partial record Plan
     public sealed record Query(Grant Grant, IPreparedQuery Prepared) : Plan;
 
     /// <summary>A search.</summary>
-    public sealed record Search(SearchRequest Request) : Plan;
+    public sealed record Search(SearchRequest Request) : Plan
+    {
+        /// <summary>Sources that were asked for and are not indexed.</summary>
+        public IReadOnlyList<string> NotCovered { get; init; } = [];
+    }
 
     /// <summary>A seed into the scratch database.</summary>
     public sealed record Load(string Seed, int Scale) : Plan;

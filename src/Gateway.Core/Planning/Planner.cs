@@ -7,7 +7,7 @@ namespace Gateway.Core;
 internal abstract partial record Plan
 {
     /// <summary>The fourth stage: checks against the schema and resolves the cursor.</summary>
-    internal sealed class Planner(CursorSeal cursors, Limits limits)
+    internal sealed class Planner(CursorSeal cursors, IReadOnlySet<string> searched, Limits limits)
     {
         private const int DefaultHits = 10;
         private const int MaxHits = 50;
@@ -211,7 +211,12 @@ internal abstract partial record Plan
             );
             var binding = Bind(authorized, target);
             var position = Resume(search.Cursor, binding);
-            var request = new SearchRequest(call.Query, authorized.Grants, maxHits)
+            var grants = authorized.Grants.Where(grant => searched.Contains(grant.Source)).ToList();
+            var request = new SearchRequest(
+                call.Query,
+                grants.Count > 0 ? grants : throw NotSearched(call.Source),
+                maxHits
+            )
             {
                 Within = search.Within,
                 Extensions = extensions,
@@ -221,6 +226,7 @@ internal abstract partial record Plan
             };
             return new Search(request)
             {
+                NotCovered = [.. authorized.Grants.Except(grants).Select(grant => grant.Source)],
                 Limits = limits,
                 MaxRows = maxHits,
                 Format = search.Format,
@@ -270,6 +276,15 @@ internal abstract partial record Plan
 
         private Value[]? Resume(string? cursor, CursorBinding binding) =>
             cursor is null ? null : cursors.Open(cursor, binding);
+
+        private static GatewayException NotSearched(string? source) =>
+            new(
+                ErrorCode.RequestUnsupported,
+                source is null
+                    ? "no source is indexed, so there is nothing to search"
+                    : $"source '{source}' is not indexed",
+                "use query and explore; the owner names columns to index in gateway.json: \"index\": { \"table\": [\"column\"] }"
+            );
 
         private static string NameOf(Node node) =>
             node.Kind is NodeKind.Document ? node.Path.ToString() : node.Path.ToDotted();

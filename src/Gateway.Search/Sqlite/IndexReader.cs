@@ -128,7 +128,7 @@ internal sealed class IndexReader : IWordStems, IDisposable
             Title = row.IsDBNull(4) ? null : row.GetString(4),
             Headings = passage.Headings,
             Lines = isCell ? null : new LineRange(passage.FirstLine, passage.LastLine),
-            RowKey = isCell ? RowKeyBytes.Read((byte[])row.GetValue(2)) : null,
+            RowKey = isCell ? ValueCodec.Decode((byte[])row.GetValue(2)) : null,
             Column = isCell ? row.GetString(1) : null,
             Modified = Time(row, 5),
             Highlights = highlighter.Find(passage.Text),

@@ -198,7 +198,7 @@ internal sealed class IndexWriter : IDisposable
                     ("$source", source),
                     ("$path", PathText.Write(key.Path)),
                     ("$column", key.Column),
-                    ("$key", RowKeyBytes.Write(key.RowKey)),
+                    ("$key", ValueCodec.Encode(key.RowKey)),
                     ("$state", (int)state),
                     .. values,
                 ]

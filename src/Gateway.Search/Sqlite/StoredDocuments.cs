@@ -33,7 +33,7 @@ internal sealed class StoredDocuments : IDisposable
     {
         _find.Parameters["$path"].Value = PathText.Write(key.Path);
         _find.Parameters["$column"].Value = key.Column;
-        _find.Parameters["$key"].Value = RowKeyBytes.Write(key.RowKey);
+        _find.Parameters["$key"].Value = ValueCodec.Encode(key.RowKey);
         using var row = _find.ExecuteReader();
         return row.Read()
             ? new StoredDocument(

@@ -23,7 +23,10 @@ internal sealed class GatewayHost : IAsyncDisposable
         Configuration = configuration;
         Sources = new SourceRegistry(configuration, policies, time, seeds);
         Index = new SqliteSearchIndex(new StateFolder(configuration.StateFolder).IndexFolder);
-        Searched = [.. configuration.Sources.Where(IsSearched).Select(source => Describe(source, policies))];
+        Searched =
+        [
+            .. configuration.Sources.Where(source => source.IsSearched).Select(source => Describe(source, policies)),
+        ];
         var scratch = ScratchSource.LoaderOf(configuration);
         Pipeline = new RequestPipeline(configuration, Sources, policies, Index, scratch, time);
     }
@@ -54,8 +57,6 @@ internal sealed class GatewayHost : IAsyncDisposable
         await Index.DisposeAsync();
         await Sources.DisposeAsync();
     }
-
-    private static bool IsSearched(SourceConfiguration source) => IsDocuments(source) || source.Index.Count > 0;
 
     private static bool IsDocuments(SourceConfiguration source) => source.Factory.AccessShape == AccessShape.Files;
 

@@ -1,3 +1,4 @@
+using Gateway.Abstractions;
 using Gateway.Core.Configuration;
 
 namespace Gateway.Core.Tests.Configuration;
@@ -39,5 +40,5 @@ public sealed class NearestNameTests
 
     [Fact]
     public void Without_a_near_name_all_are_listed() =>
-        Assert.Equal("known here: 'a', 'b'", NearestName.Hint("zzz", ["a", "b"]));
+        Assert.Equal("known here: 'a', 'b'", NameHint.Of("zzz", ["a", "b"]));
 }

@@ -46,6 +46,6 @@ internal static class IndexFindings
             true,
             setting,
             $"The table {Display.Quote(table.ToDotted())} has no column {Display.Quote(column)}.",
-            NearestName.Hint(column, known)
+            NameHint.Of(column, known)
         );
 }

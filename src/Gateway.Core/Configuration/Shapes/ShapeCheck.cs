@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Abstractions;
 
 namespace Gateway.Core.Configuration;
 
@@ -76,7 +77,7 @@ internal sealed class ShapeCheck(FaultList faults)
         }
         if (shape.Choices.Count > 0 && !shape.Choices.Contains(text))
         {
-            faults.Error(node, $"unknown value {Display.Quote(node.Raw)}", NearestName.Hint(text, shape.Choices));
+            faults.Error(node, $"unknown value {Display.Quote(node.Raw)}", NameHint.Of(text, shape.Choices));
         }
         else if (TextForms.FaultOf(text, shape.Form) is var (message, hint))
         {
@@ -133,12 +134,7 @@ internal sealed class ShapeCheck(FaultList faults)
             else
             {
                 string[] names = [.. shape.Members.Select(m => m.Name)];
-                faults.Error(
-                    member.Position,
-                    member.Value.Path,
-                    "unknown member",
-                    NearestName.Hint(member.Name, names)
-                );
+                faults.Error(member.Position, member.Value.Path, "unknown member", NameHint.Of(member.Name, names));
             }
         }
         foreach (var member in shape.Members)

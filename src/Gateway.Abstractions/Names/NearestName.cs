@@ -1,6 +1,6 @@
-namespace Gateway.Core.Configuration;
+namespace Gateway.Abstractions;
 
-/// <summary>Finds the known name that a person probably meant.</summary>
+/// <summary>Finds the known name that a misspelt one was probably meant to be. Thread-safe.</summary>
 public static class NearestName
 {
     /// <summary>The nearest name; null when none is near. Case does not count.</summary>
@@ -19,12 +19,6 @@ public static class NearestName
         }
         return best;
     }
-
-    /// <summary>What to say of an unknown name: the nearest one, or all.</summary>
-    internal static string Hint(string written, IReadOnlyList<string> known) =>
-        Of(written, known) is { } near ? $"did you mean {Display.Quote(near)}?"
-        : known.Count == 0 ? "there is none"
-        : $"known here: {Display.List(known)}";
 
     private static bool Contains(string written, string name) =>
         name.Length > 2

@@ -1,13 +1,14 @@
 using System.Text;
-using Gateway.Abstractions;
 
-namespace Gateway.Core;
+namespace Gateway.Abstractions;
 
-/// <summary>Values as bytes and back, for the inside of cursors: a kind byte, then the content.</summary>
-internal static class ValueCodec
+/// <summary>Values as bytes and back: their count, then for each a kind byte and its content. Equal bytes for equal values.</summary>
+/// <remarks>For cursors and for keys that the index stores. Thread-safe.</remarks>
+public static class ValueCodec
 {
     private const int MaxValues = 256;
 
+    /// <summary>The bytes of some values; a cut text or blob is written as far as it is known.</summary>
     public static byte[] Encode(IReadOnlyList<Value> values)
     {
         using var buffer = new MemoryStream();
@@ -21,6 +22,7 @@ internal static class ValueCodec
         return buffer.ToArray();
     }
 
+    /// <summary>The values of some bytes.</summary>
     /// <exception cref="InvalidDataException">The bytes are not what <see cref="Encode"/> makes.</exception>
     public static Value[] Decode(byte[] bytes)
     {
