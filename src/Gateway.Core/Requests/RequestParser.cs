@@ -18,6 +18,7 @@ internal static class RequestParser
             SearchCall search => ParseSearch(search),
             BatchCall batch => ParseBatch(batch),
             LoadCall load => ParseLoad(load),
+            MalformedCall malformed => throw malformed.Fault,
             _ => throw new InvalidOperationException($"no parser for {call.GetType().Name}"),
         };
 
@@ -92,7 +93,8 @@ internal static class RequestParser
     }
 
     private static Request.Batch ParseBatch(BatchCall call) =>
-        call.Items.Count is 0 or > MaxBatch || call.Items.Any(item => item is BatchCall or LoadCall)
+        call.Items.Count is 0 or > MaxBatch
+        || call.Items.Any(item => item is not (ReadCall or QueryCall or SearchCall or MalformedCall))
             ? throw Invalid($"a batch holds 1 to {MaxBatch} reads, queries and searches", "split it")
             : new Request.Batch(call.Items);
 

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Gateway.Abstractions;
+using Gateway.Core;
 using Gateway.Core.Configuration;
 using Gateway.Mcp.Calls;
 using ModelContextProtocol;
@@ -40,12 +42,25 @@ internal sealed class ToolHandlers(Caller caller, bool loads)
         }
         try
         {
-            var call = ToolCalls.Of(name, request.Params.Arguments) ?? throw Unknown(name);
+            var call = Read(name, request.Params.Arguments) ?? throw Unknown(name);
             return ToolAnswers.Of(await caller.RunAsync(call, request, cancellation));
         }
         catch (GatewayException fault)
         {
             return ErrorMapping.ToToolResult(fault);
+        }
+    }
+
+    // The pipeline refuses what cannot be read, too: nothing that is refused goes unrecorded.
+    private static Call? Read(string name, IDictionary<string, JsonElement>? arguments)
+    {
+        try
+        {
+            return ToolCalls.Of(name, arguments);
+        }
+        catch (GatewayException fault)
+        {
+            return new MalformedCall(name, fault);
         }
     }
 

@@ -36,6 +36,19 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task A_call_that_makes_no_sense_is_recorded_too()
+    {
+        await using var fixture = new PipelineFixture();
+        var fault = new GatewayException(ErrorCode.RequestInvalid, "sql is missing");
+
+        Assert.Same(fault, await fixture.FailAsync(new MalformedCall("query", fault)));
+
+        var line = Assert.Single(fixture.AuditLines());
+        Assert.Equal("query", line.GetProperty("operation").GetString());
+        Assert.Equal("request.invalid", line.GetProperty("error").GetString());
+    }
+
+    [Fact]
     public async Task What_cannot_be_recorded_is_not_answered()
     {
         await using var fixture = new PipelineFixture();
