@@ -11,7 +11,7 @@ namespace Gateway.Mcp.Tests;
 /// The rows of testdata/acceptance/mcp_bad_input.jsonl about cursors and arguments, over the real pipeline. The rows
 /// come with names of their own; they are translated to ours, so that each is refused for the fault it means.
 /// </summary>
-public sealed class BadCallTests : IAsyncDisposable
+public sealed class BadCallTests : IAsyncLifetime
 {
     private const string Ping = """{"jsonrpc":"2.0","id":"alive","method":"ping"}""";
 
@@ -22,7 +22,9 @@ public sealed class BadCallTests : IAsyncDisposable
     public static TheoryData<string> Rows =>
         new(BadInput.Rows.Where(row => row.Category is "cursor" or "tool_args").Select(row => row.Id));
 
-    public async ValueTask DisposeAsync() => await _gateway.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _gateway.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Rows))]

@@ -13,7 +13,7 @@ using ModelContextProtocol.Protocol;
 namespace Gateway.Mcp.Tests;
 
 /// <summary>The SDK's own client, over pipes, against the real pipeline with tables in memory.</summary>
-public sealed class GatewayServerTests : IAsyncDisposable
+public sealed class GatewayServerTests : IAsyncLifetime
 {
     private readonly PipelineFixture _gateway = new();
     private readonly Pipe _toServer = new();
@@ -29,7 +29,9 @@ public sealed class GatewayServerTests : IAsyncDisposable
 
     public static TheoryData<string> Revisions => [.. ServerDescription.HandshakeRevisions, "2026-07-28"];
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         foreach (var client in _clients)
         {

@@ -61,6 +61,8 @@ public sealed partial class CrashTests
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                // A killed process would leave the pipes of its debugger behind.
+                Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
             }
         )!;
 
