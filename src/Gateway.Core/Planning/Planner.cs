@@ -7,7 +7,7 @@ namespace Gateway.Core;
 internal abstract partial record Plan
 {
     /// <summary>The fourth stage: checks against the schema and resolves the cursor.</summary>
-    internal sealed class Planner(CursorSeal cursors, IReadOnlySet<string> searched, Limits limits)
+    internal sealed partial class Planner(CursorSeal cursors, IReadOnlySet<string> searched, Limits limits)
     {
         private const int DefaultHits = 10;
         private const int MaxHits = 50;
@@ -60,134 +60,6 @@ internal abstract partial record Plan
                 After = position is null ? null : new NodePath([.. position.Skip(1).Select(segment => segment.Text)]),
                 Binding = binding,
                 Nodes = [browse.Path.ToString()],
-            };
-        }
-
-        private async Task<Plan> PlanReadAsync(
-            AuthorizedRequest authorized,
-            Request.Read read,
-            CancellationToken cancellation
-        )
-        {
-            var node = await FindAsync(authorized, read.Path, cancellation);
-            if (node.Kind is NodeKind.Folder or NodeKind.Schema)
-            {
-                throw new GatewayException(
-                    ErrorCode.RequestInvalid,
-                    $"{read.Uri} is a {(node.Kind == NodeKind.Folder ? "folder" : "schema")}, not something that can be read",
-                    $"list it with explore, path \"{authorized.Grant.Source}/{node.Path}\""
-                );
-            }
-            var plan = MakeRead(authorized, read, node);
-            return plan with { Limits = limits, Format = read.Format, Nodes = [NameOf(node)] };
-        }
-
-        private Plan MakeRead(AuthorizedRequest authorized, Request.Read read, Node node)
-        {
-            var (grant, connector, content) = (authorized.Grant, authorized.Connector!, authorized.Connector!.Content);
-            var isDocument = node.Kind == NodeKind.Document;
-            return read.Part switch
-            {
-                ReadPart.Schema => new Describe(grant, connector, node) { Limits = limits },
-                ReadPart.Passage part when isDocument => new Passage(grant, connector, node, part) { Limits = limits },
-                ReadPart.CellPassage part when !isDocument && Has(node, part.Column) => new Passage(
-                    grant,
-                    connector,
-                    node,
-                    part
-                )
-                {
-                    Limits = limits,
-                },
-                ReadPart.Lines lines when isDocument => PlanText(
-                    authorized,
-                    read,
-                    node,
-                    content!,
-                    lines.Range,
-                    lines.Revision
-                ),
-                ReadPart.Whole whole when isDocument => PlanText(
-                    authorized,
-                    read,
-                    node,
-                    content!,
-                    LineRange.All,
-                    whole.Revision
-                ),
-                ReadPart.Whole or ReadPart.Rows => PlanRows(authorized, read, node),
-                ReadPart.Row row => PlanRow(authorized, node, row.Key),
-                ReadPart.Cell part when !isDocument && Has(node, part.Column) => PlanCell(authorized, read, node, part),
-                _ => throw new GatewayException(
-                    ErrorCode.RequestInvalid,
-                    $"{read.Uri}: a {(isDocument ? "document" : "table")} has no such part",
-                    isDocument
-                        ? "use ?lines=a-b, ?passage=n, ?part=outline or ?part=rows"
-                        : "use ?part=schema, ?key=…, ?key=…&column=…"
-                ),
-            };
-        }
-
-        private Rows PlanRows(AuthorizedRequest authorized, Request.Read read, Node node)
-        {
-            var binding = Bind(authorized, $"rows\n{read.Source}\n{read.Uri}\n{read.Format}");
-            var position = Resume(read.Cursor, binding);
-            var maxRows = Math.Min(read.MaxRows ?? limits.Rows, limits.Rows);
-            var request = new ReadRequest(node.Path, maxRows)
-            {
-                After = position?[1..],
-                MaxTextLength = TextBudget.Of(limits),
-            };
-            return new Rows(authorized.Grant, authorized.Connector!, node, request)
-            {
-                Limits = limits,
-                MaxRows = maxRows,
-                Skipped = position?[0].Integer ?? 0,
-                Binding = node.Key.Count > 0 ? binding : null,
-            };
-        }
-
-        private Rows PlanRow(AuthorizedRequest authorized, Node node, Value[] key)
-        {
-            CheckKey(node, key);
-            var request = new ReadRequest(node.Path, 1) { At = key, MaxTextLength = TextBudget.Of(limits) };
-            return new Rows(authorized.Grant, authorized.Connector!, node, request) { Limits = limits, MaxRows = 1 };
-        }
-
-        private Cell PlanCell(AuthorizedRequest authorized, Request.Read read, Node node, ReadPart.Cell part)
-        {
-            CheckKey(node, part.Key);
-            var binding = Bind(authorized, $"cell\n{read.Source}\n{read.Uri}");
-            var position = Resume(read.Cursor, binding);
-            return new Cell(authorized.Grant, authorized.Connector!, node, part)
-            {
-                Limits = limits,
-                Skipped = position?[0].Integer ?? 0,
-                Binding = binding,
-            };
-        }
-
-        private Text PlanText(
-            AuthorizedRequest authorized,
-            Request.Read read,
-            Node node,
-            IContentReader content,
-            LineRange lines,
-            string? revision
-        )
-        {
-            var binding = Bind(authorized, $"text\n{read.Source}\n{read.Uri}");
-            var position = Resume(read.Cursor, binding);
-            return new Text(
-                authorized.Grant,
-                content,
-                node,
-                position is null ? lines : lines with { First = (int)position[0].Integer },
-                position is null ? revision : position[1].Text
-            )
-            {
-                Limits = limits,
-                Binding = binding,
             };
         }
 
@@ -245,27 +117,6 @@ internal abstract partial record Plan
                 path,
                 await NearMiss.NamesAsync(authorized.Connector!, path, authorized.Grant, cancellation)
             );
-
-        private static void CheckKey(Node node, Value[] key)
-        {
-            if (node.Key.Count != key.Length)
-            {
-                throw new GatewayException(
-                    ErrorCode.RequestInvalid,
-                    node.Key.Count == 0
-                        ? $"{NameOf(node)} has no key, so single rows of it cannot be addressed"
-                        : $"the key of {NameOf(node)} has {node.Key.Count} columns ({string.Join(", ", node.Key)}), not {key.Length}",
-                    node.Key.Count == 0
-                        ? "use query with a WHERE clause"
-                        : "give their values in this order, separated by commas"
-                );
-            }
-        }
-
-        private static bool Has(Node node, string column) =>
-            node.Columns.Any(known => known.Name == column)
-                ? true
-                : throw NearMiss.NoColumn(NameOf(node), column, node.Columns.Select(known => known.Name));
 
         private static CursorBinding Bind(AuthorizedRequest authorized, string target) =>
             new(
