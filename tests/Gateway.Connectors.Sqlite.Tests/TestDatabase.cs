@@ -18,8 +18,6 @@ public sealed class TestDatabase : IDisposable
 
     public string Path { get; }
 
-    public static string TestData(params string[] parts) => Repository.PathOf(["testdata", .. parts]);
-
     public static Grant Grant(IEnumerable<string> allow, IEnumerable<string>? deny = null, Limits? limits = null)
     {
         var rules = new TableRules(

@@ -18,7 +18,7 @@ public sealed record BadInputRow(
 internal static class BadInput
 {
     public static IReadOnlyList<BadInputRow> Rows { get; } =
-        File.ReadLines(TestData.PathOf("acceptance", "mcp_bad_input.jsonl"))
+        File.ReadLines(Repository.PathOf("testdata", "acceptance", "mcp_bad_input.jsonl"))
             .Select(Parse)
             .Where(row => row.Transport == "both")
             .ToList();

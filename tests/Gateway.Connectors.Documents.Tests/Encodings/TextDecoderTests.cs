@@ -82,7 +82,7 @@ public sealed class TextDecoderTests
                 var text = TextDecoder.Decode(bytes).Text;
                 return text == Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
             })
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     [Fact]
     public void Valid_utf_8_round_trips() =>
@@ -93,7 +93,7 @@ public sealed class TextDecoderTests
                 );
                 return bytes.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(TextDecoder.Decode(bytes).Text));
             })
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     private static byte[] Bytes(string encoding, string text) =>
         (CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding)).GetBytes(text);

@@ -16,7 +16,7 @@ public sealed class PathAcceptanceTests(OddTree tree) : IClassFixture<OddTree>
     {
         await using var connector = Open(walk);
         var failures = new List<string>();
-        foreach (var line in await File.ReadAllLinesAsync(TestData.Find("documents/paths.jsonl")))
+        foreach (var line in await File.ReadAllLinesAsync(Repository.PathOf("testdata", "documents", "paths.jsonl")))
         {
             using var row = JsonDocument.Parse(line);
             var input = Text(row.RootElement.GetProperty("input"))

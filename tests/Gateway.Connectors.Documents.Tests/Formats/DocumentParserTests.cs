@@ -88,7 +88,7 @@ public sealed class DocumentParserTests
                     );
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     [Theory]
     [InlineData("a.md")]
@@ -100,5 +100,5 @@ public sealed class DocumentParserTests
                 var document = DocumentParser.Parse(bytes, DocumentFormat.Of(name));
                 return document is null || document.Passages.Count >= 0;
             })
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 }

@@ -42,7 +42,7 @@ public sealed class AcceptanceTests : IClassFixture<Shop>
 
         public static IReadOnlyDictionary<string, Statement> All { get; } =
             new[] { "sqlite_readonly.jsonl", "legit_sqlite.jsonl" }
-                .SelectMany(file => File.ReadLines(TestDatabase.TestData("acceptance", file)))
+                .SelectMany(file => File.ReadLines(Repository.PathOf("testdata", "acceptance", file)))
                 .Select(line => JsonSerializer.Deserialize<Statement>(line, Web)!)
                 .ToDictionary(statement => statement.Id);
     }

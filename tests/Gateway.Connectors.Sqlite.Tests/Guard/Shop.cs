@@ -82,7 +82,7 @@ public sealed class Shop : IDisposable
         Other.Dispose();
     }
 
-    private static string Script(string name) => File.ReadAllText(TestDatabase.TestData("acceptance", name));
+    private static string Script(string name) => File.ReadAllText(Repository.PathOf("testdata", "acceptance", name));
 
     private static string Hash(string path) =>
         Directory.Exists(path) ? "" : Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));

@@ -45,12 +45,13 @@ public sealed class SqlLexerTests
 
     [Fact]
     public void Tokens_cover_any_text_without_gaps() =>
-        Prop.ForAll(Sql.ToArbitrary(), sql => Covers(sql, SqlLexer.Tokens(sql))).QuickCheckThrowOnFailure();
+        Prop.ForAll(Sql.ToArbitrary(), sql => Covers(sql, SqlLexer.Tokens(sql)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     [Fact]
     public void Names_of_any_tokens_can_be_taken() =>
         Prop.ForAll(Sql.ToArbitrary(), sql => SqlLexer.Tokens(sql).TrueForAll(token => token.Name(sql).Length >= 0))
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     [Theory]
     [InlineData("'it''s'", "Text", "it's")]

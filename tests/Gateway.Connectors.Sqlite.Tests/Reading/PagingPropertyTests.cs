@@ -49,7 +49,7 @@ public sealed class PagingPropertyTests
                 ).ToArbitrary(),
                 scene => Holds(scene.ddl, scene.rows, scene.size)
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(40)));
 
     private static bool Holds(string ddl, IEnumerable<(string, string)> rows, int size)
     {

@@ -23,9 +23,7 @@ public sealed class ExpectedFaultsTests : IDisposable
     [MemberData(nameof(Valid))]
     public void A_valid_file_loads(string name)
     {
-        var report = _folder.Load(
-            File.ReadAllBytes(RepositoryFiles.Path("testdata", "configs", "valid", name + ".json"))
-        );
+        var report = _folder.Load(File.ReadAllBytes(Repository.PathOf("testdata", "configs", "valid", name + ".json")));
 
         Assert.NotNull(report.Configuration);
         AssertExpected(name, "valid");
@@ -36,7 +34,7 @@ public sealed class ExpectedFaultsTests : IDisposable
     public void An_invalid_file_is_refused(string name)
     {
         var report = _folder.Load(
-            File.ReadAllBytes(RepositoryFiles.Path("testdata", "configs", "invalid", name + ".json"))
+            File.ReadAllBytes(Repository.PathOf("testdata", "configs", "invalid", name + ".json"))
         );
 
         Assert.Null(report.Configuration);
@@ -46,7 +44,7 @@ public sealed class ExpectedFaultsTests : IDisposable
     [Fact]
     public void Every_expectation_belongs_to_a_file()
     {
-        var expected = Directory.GetFiles(RepositoryFiles.Path("testdata", "configs", "expected"), "*.txt");
+        var expected = Directory.GetFiles(Repository.PathOf("testdata", "configs", "expected"), "*.txt");
 
         Assert.All(
             expected.Select(Path.GetFileNameWithoutExtension),
@@ -59,10 +57,10 @@ public sealed class ExpectedFaultsTests : IDisposable
     {
         var actual = string.Concat(
             _folder
-                .Faults(File.ReadAllBytes(RepositoryFiles.Path("testdata", "configs", kind, name + ".json")))
+                .Faults(File.ReadAllBytes(Repository.PathOf("testdata", "configs", kind, name + ".json")))
                 .Select(f => f + "\n")
         );
-        var expectation = RepositoryFiles.Path("testdata", "configs", "expected", name + ".txt");
+        var expectation = Repository.PathOf("testdata", "configs", "expected", name + ".txt");
         var expected = File.Exists(expectation) ? File.ReadAllText(expectation) : "";
         if (expected != actual)
         {
@@ -75,7 +73,7 @@ public sealed class ExpectedFaultsTests : IDisposable
     private static string[] Names(string kind) =>
         [
             .. Directory
-                .GetFiles(RepositoryFiles.Path("testdata", "configs", kind), "*.json")
+                .GetFiles(Repository.PathOf("testdata", "configs", kind), "*.json")
                 .Select(file => Path.GetFileNameWithoutExtension(file))
                 .Order(StringComparer.Ordinal),
         ];

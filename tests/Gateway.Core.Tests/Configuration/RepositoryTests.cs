@@ -18,14 +18,14 @@ public sealed class RepositoryTests
     public void The_schema_in_the_repository_is_the_one_that_is_printed() =>
         Assert.Equal(
             ConfigurationSchema.Write(Kinds, ["shop"]),
-            File.ReadAllText(RepositoryFiles.Path("gateway.schema.json"))
+            File.ReadAllText(Repository.PathOf("gateway.schema.json"))
         );
 
     [Fact]
     public void The_documentation_lists_every_member()
     {
         const string Begin = "<!-- members -->\n";
-        var page = File.ReadAllText(RepositoryFiles.Path("docs", "configuration.md"));
+        var page = File.ReadAllText(Repository.PathOf("docs", "configuration.md"));
         var table = page.Split(Begin)[1].Split("<!-- /members -->")[0];
 
         Assert.Equal(MemberTable.Of(ConfigurationShape.Of(Kinds, ["shop"])), table);
@@ -35,7 +35,7 @@ public sealed class RepositoryTests
     public void The_configuration_in_the_repository_loads()
     {
         var report = ConfigurationLoader.Load(
-            RepositoryFiles.Path("gateway.json"),
+            Repository.PathOf("gateway.json"),
             Kinds,
             ["shop"],
             new EnvironmentVariables(_ => null)

@@ -60,7 +60,7 @@ public sealed class RobustnessTests : IDisposable
     [Fact]
     public void A_mutated_file_gives_faults_with_places()
     {
-        var good = File.ReadAllBytes(RepositoryFiles.Path("testdata", "configs", "valid", "everything.json"));
+        var good = File.ReadAllBytes(Repository.PathOf("testdata", "configs", "valid", "everything.json"));
         var mutation =
             from at in Gen.Choose(0, good.Length)
             from cut in Gen.Frequency((3, Gen.Choose(0, 3)), (1, Gen.Choose(0, 200)))
@@ -76,7 +76,7 @@ public sealed class RobustnessTests : IDisposable
                 mutations,
                 list => AssertPlaces(list.Aggregate(good, (text, m) => Mutate(text, m.at, m.cut, m.piece)))
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(1000)));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class RobustnessTests : IDisposable
                 Gen.Elements(Pieces).ListOf().Select(list => Encoding.UTF8.GetBytes(string.Concat(list))).ToArbitrary(),
                 AssertPlaces
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(1000)));
 
     private static byte[] Mutate(byte[] text, int at, int cut, byte[] piece)
     {

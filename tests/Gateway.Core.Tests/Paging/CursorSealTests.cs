@@ -16,7 +16,7 @@ public sealed class CursorSealTests
                 ValueArbitrary.Lists,
                 values => _seal.Open(_seal.Seal(Binding, values), Binding).SequenceEqual(values)
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     [Fact]
     public void Any_changed_character_is_noticed()
@@ -36,7 +36,7 @@ public sealed class CursorSealTests
                 text is null
                 || Assert.Throws<GatewayException>(() => _seal.Open(text, Binding)).Code == ErrorCode.RequestCursor
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     [Fact]
     public void Foreign_other_and_outdated_cursors_have_their_own_words()

@@ -20,7 +20,7 @@ public sealed class FormatterTests
                     return document.RootElement.GetArrayLength() == values.Length;
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     [Fact]
     public void Any_row_of_a_table_is_one_line_with_its_columns() =>
@@ -36,7 +36,7 @@ public sealed class FormatterTests
                         && bars.Count(c => c == '|') == Math.Max(0, values.Length - 1);
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     [Theory]
     [InlineData(9007199254740992, "9007199254740992")]

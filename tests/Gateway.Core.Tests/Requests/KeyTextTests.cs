@@ -9,7 +9,7 @@ public sealed class KeyTextTests
     [Fact]
     public void A_key_value_round_trips() =>
         Prop.ForAll(ValueArbitrary.One, value => KeyText.Parse(KeyText.Format(value)) == value)
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     [Fact]
     public void Any_text_parses_or_is_refused() =>
@@ -25,7 +25,7 @@ public sealed class KeyTextTests
                     return fault.Code == ErrorCode.RequestInvalid;
                 }
             })
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     [Theory]
     [InlineData("42", ValueKind.Integer)]

@@ -78,7 +78,7 @@ public sealed class SeedCommandTests : IDisposable
     [Fact]
     public async Task Test_data_of_the_configuration_is_made_once_on_first_use()
     {
-        File.Copy(Path.Combine(GatewayProgram.Repository, "gateway.json"), _folder.At("gateway.json"));
+        File.Copy(Repository.PathOf("gateway.json"), _folder.At("gateway.json"));
 
         var first = (await RunAsync("query", "shop", "SELECT count(*) FROM orders")).MustEndWith(0);
         var second = (await RunAsync("query", "shop", "SELECT count(*) FROM orders")).MustEndWith(0);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Gateway.EndToEnd.Tests.Running;
 
 namespace Gateway.EndToEnd.Tests.Commands;
@@ -8,12 +9,12 @@ public sealed class ServeCommandTests(ShopFolder shop) : IClassFixture<ShopFolde
     [Fact]
     public async Task The_end_of_the_input_ends_the_server()
     {
-        await using var server = await RawServer.OpenAsync(shop.Path);
+        await using var server = await GatewayProcess.ConnectAsync(shop.At("gateway.json"));
 
-        var run = (await server.EndAsync()).MustEndWith(0);
+        Assert.Equal(0, await server.EndAsync());
 
-        Assert.Equal("", run.Output);
-        Assert.Equal("", run.Error);
+        Assert.Single(server.Lines);
+        Assert.Equal("", server.Errors);
     }
 
     [Fact]
@@ -50,33 +51,28 @@ public sealed class ServeCommandTests(ShopFolder shop) : IClassFixture<ShopFolde
     public async Task Test_data_is_made_while_the_server_answers_and_calls_wait_for_it()
     {
         using var folder = new TemporaryFolder();
-        File.Copy(Path.Combine(GatewayProgram.Repository, "gateway.json"), folder.At("gateway.json"));
-        await using var server = await RawServer.OpenAsync(folder.Path);
+        File.Copy(Repository.PathOf("gateway.json"), folder.At("gateway.json"));
+        await using var server = await GatewayProcess.ConnectAsync(folder.At("gateway.json"));
 
-        var answer = await server.CallAsync("query", """{"source":"shop","sql":"SELECT count(*) FROM orders"}""");
+        var answer = await server.CallAsync("query", CountOrders("shop"));
 
-        Assert.Contains(
-            "3000",
-            answer.GetProperty("content")[0].GetProperty("text").GetString(),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("3000", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Two_servers_that_start_at_once_share_the_making_of_test_data()
     {
         using var folder = new TemporaryFolder();
-        File.Copy(Path.Combine(GatewayProgram.Repository, "gateway.json"), folder.At("gateway.json"));
-        await using var first = await RawServer.OpenAsync(folder.Path);
-        await using var second = await RawServer.OpenAsync(folder.Path);
+        File.Copy(Repository.PathOf("gateway.json"), folder.At("gateway.json"));
+        await using var first = await GatewayProcess.ConnectAsync(folder.At("gateway.json"));
+        await using var second = await GatewayProcess.ConnectAsync(folder.At("gateway.json"));
 
-        const string Query = """{"source":"shop","sql":"SELECT count(*) FROM orders"}""";
-        var answers = await Task.WhenAll(first.CallAsync("query", Query), second.CallAsync("query", Query));
-
-        Assert.All(
-            answers,
-            answer => Assert.Contains("3000", answer.GetProperty("content")[0].GetRawText(), StringComparison.Ordinal)
+        var answers = await Task.WhenAll(
+            first.CallAsync("query", CountOrders("shop")),
+            second.CallAsync("query", CountOrders("shop"))
         );
+
+        Assert.All(answers, answer => Assert.Contains("3000", answer.Text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,14 +86,14 @@ public sealed class ServeCommandTests(ShopFolder shop) : IClassFixture<ShopFolde
             { "sources": { "shop": { "kind": "sqlite", "path": "file/shop/shop.db" } }, "seeds": { "shop": "file/shop" } }
             """
         );
-        await using var server = await RawServer.OpenAsync(folder.Path);
+        await using var server = await GatewayProcess.ConnectAsync(folder.At("gateway.json"));
 
-        var answer = await server.CallAsync("query", """{"source":"shop","sql":"SELECT 1"}""");
-        var run = (await server.EndAsync()).MustEndWith(0);
+        var answer = await server.CallAsync("query", CountOrders("shop"));
 
-        Assert.True(answer.GetProperty("isError").GetBoolean());
-        Assert.Contains("cannot be seeded", answer.GetRawText(), StringComparison.Ordinal);
-        Assert.Contains("cannot be seeded", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, await server.EndAsync());
+        Assert.True(answer.IsError);
+        Assert.Contains("cannot be seeded", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("cannot be seeded", server.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,15 +101,15 @@ public sealed class ServeCommandTests(ShopFolder shop) : IClassFixture<ShopFolde
     {
         using var folder = new TemporaryFolder();
         folder.Write("gateway.json", """{ "sources": {}, "scratch": true }""");
-        await using var server = await RawServer.OpenAsync(folder.Path);
-        var empty = await server.CallAsync("explore", """{"path":"scratch"}""");
-        var loaded = await server.CallAsync("load_test_data", """{"seed":"shop"}""");
+        await using var server = await GatewayProcess.ConnectAsync(folder.At("gateway.json"));
+        var empty = await server.CallAsync("explore", new() { ["path"] = "scratch" });
+        var loaded = await server.CallAsync("load_test_data", new() { ["seed"] = "shop" });
 
-        var answer = await server.CallAsync("query", """{"source":"scratch","sql":"SELECT count(*) FROM orders"}""");
+        var answer = await server.CallAsync("query", CountOrders("scratch"));
 
-        Assert.DoesNotContain("orders", empty.GetRawText(), StringComparison.Ordinal);
-        Assert.Contains("orders: 3,000 rows", loaded.GetRawText(), StringComparison.Ordinal);
-        Assert.Contains("3000", answer.GetProperty("content")[0].GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("orders", empty.Text, StringComparison.Ordinal);
+        Assert.Contains("orders: 3,000 rows", loaded.Text, StringComparison.Ordinal);
+        Assert.Contains("3000", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,4 +126,7 @@ public sealed class ServeCommandTests(ShopFolder shop) : IClassFixture<ShopFolde
 
         Assert.Contains("scratch", run.Error, StringComparison.Ordinal);
     }
+
+    private static JsonObject CountOrders(string source) =>
+        new() { ["source"] = source, ["sql"] = "SELECT count(*) FROM orders" };
 }

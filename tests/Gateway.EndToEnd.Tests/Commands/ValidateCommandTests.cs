@@ -73,7 +73,7 @@ public sealed class ValidateCommandTests(ShopFolder shop) : IClassFixture<ShopFo
     public async Task Sources_of_test_data_that_is_still_to_be_made_are_no_fault_and_nothing_is_made()
     {
         using var folder = new TemporaryFolder();
-        File.Copy(Path.Combine(GatewayProgram.Repository, "gateway.json"), folder.At("gateway.json"));
+        File.Copy(Repository.PathOf("gateway.json"), folder.At("gateway.json"));
 
         var run = (await GatewayProgram.RunAsync(folder.Path, "validate")).MustEndWith(0);
 
@@ -132,6 +132,6 @@ public sealed class ValidateCommandTests(ShopFolder shop) : IClassFixture<ShopFo
     {
         var run = (await GatewayProgram.RunAsync(shop.Path, "schema")).MustEndWith(0);
 
-        Assert.Equal(File.ReadAllText(Path.Combine(GatewayProgram.Repository, "gateway.schema.json")), run.Output);
+        Assert.Equal(File.ReadAllText(Repository.PathOf("gateway.schema.json")), run.Output);
     }
 }

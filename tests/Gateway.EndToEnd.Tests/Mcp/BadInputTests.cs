@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Gateway.EndToEnd.Tests.Mcp.Client;
 using Gateway.EndToEnd.Tests.Mcp.Places;
+using Gateway.EndToEnd.Tests.Running;
 
 namespace Gateway.EndToEnd.Tests.Mcp;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Gateway.EndToEnd.Tests.Mcp.Client;
 using Gateway.EndToEnd.Tests.Mcp.Places;
+using Gateway.EndToEnd.Tests.Running;
 
 namespace Gateway.EndToEnd.Tests.Mcp;
 

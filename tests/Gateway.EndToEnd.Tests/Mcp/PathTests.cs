@@ -2,8 +2,8 @@ using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gateway.Connectors.Documents.Tests.Files;
-using Gateway.EndToEnd.Tests.Mcp.Client;
 using Gateway.EndToEnd.Tests.Mcp.Places;
+using Gateway.EndToEnd.Tests.Running;
 
 // The tree of odd names has devices, FIFOs and file modes.
 [assembly: UnsupportedOSPlatform("windows")]

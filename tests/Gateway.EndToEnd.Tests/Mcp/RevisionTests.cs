@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Gateway.EndToEnd.Tests.Mcp.Client;
 using Gateway.EndToEnd.Tests.Mcp.Places;
+using Gateway.EndToEnd.Tests.Running;
 
 namespace Gateway.EndToEnd.Tests.Mcp;
 

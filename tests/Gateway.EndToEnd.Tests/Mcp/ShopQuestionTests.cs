@@ -1,6 +1,6 @@
 using System.Text;
-using Gateway.EndToEnd.Tests.Mcp.Client;
 using Gateway.EndToEnd.Tests.Mcp.Places;
+using Gateway.EndToEnd.Tests.Running;
 using Gateway.Seeding;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;

@@ -8,9 +8,6 @@ internal static class GatewayProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>The repository's root.</summary>
-    public static string Repository { get; } = FindRepository();
-
     /// <summary><c>gateway.dll</c> of the same build configuration as the tests.</summary>
     public static string Assembly { get; } = FindAssembly();
 
@@ -72,29 +69,11 @@ internal static class GatewayProgram
         return new ProgramRun(process.ExitCode, await output, await error);
     }
 
-    private static string FindRepository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Gateway.sln")))
-        {
-            folder = folder.Parent;
-        }
-        return folder?.FullName ?? throw new DirectoryNotFoundException("Gateway.sln is in no folder above the tests.");
-    }
-
     // …/tests/Gateway.EndToEnd.Tests/bin/<configuration>/<framework>/ has its twin below src/Gateway.
     private static string FindAssembly()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var file = Path.Combine(
-            FindRepository(),
-            "src",
-            "Gateway",
-            "bin",
-            output.Parent!.Name,
-            output.Name,
-            "gateway.dll"
-        );
+        var file = Repository.PathOf("src", "Gateway", "bin", output.Parent!.Name, output.Name, "gateway.dll");
         return File.Exists(file) ? file : throw new FileNotFoundException($"{file} is not built.");
     }
 }

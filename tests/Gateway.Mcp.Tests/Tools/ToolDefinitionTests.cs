@@ -32,7 +32,7 @@ public class ToolDefinitionTests
     public void The_definitions_are_those_of_the_snapshot()
     {
         var now = JsonSerializer.Serialize(Every, Indented) + "\n";
-        var file = TestData.PathOf("snapshots", "tools.json");
+        var file = Repository.PathOf("testdata", "snapshots", "tools.json");
         var actual = Path.Combine(AppContext.BaseDirectory, "tools.json");
         File.WriteAllText(actual, now);
         Assert.True(now == File.ReadAllText(file), $"The tools changed. If that is meant, copy {actual} to {file}.");

@@ -24,7 +24,7 @@ public class FrameFuzzTests
     {
         await using var client = await new StdioHarness().InitializedAsync();
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(400),
+            Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(400)),
             Prop.ForAll(Mangled().ToArbitrary(), frame => Survives(client, frame))
         );
     }

@@ -94,7 +94,7 @@ public sealed class AnalyzerTests
                         ) && words.Zip(words.Skip(1)).All(pair => pair.First.Start <= pair.Second.Start);
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(2000)));
 
     [Fact]
     public void What_is_analyzed_again_stays_the_same_word() =>

@@ -10,7 +10,7 @@ namespace Gateway.Search.Tests.Indexing;
 /// <summary>Kills a process while it indexes, again and again over the same index.</summary>
 public sealed partial class CrashTests
 {
-    private const int Kills = 20;
+    private static readonly int Kills = Soak.Times(20);
 
     [Fact]
     public async Task Killed_at_any_moment_the_index_is_sound_and_ends_like_one_built_in_peace()

@@ -61,7 +61,7 @@ public sealed class HighlighterTests
                         });
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(1000)));
 
     private static IReadOnlyList<Highlight> Find(string query, string text)
     {

@@ -94,7 +94,7 @@ public sealed class QueryParserTests
                     return QueryParser.Parse(QueryWriter.Write(tree)).Node.Equals(tree);
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(3000)));
 
     // Pieces of the language in any order find more than random characters do.
     private static Gen<string> QueryText() =>

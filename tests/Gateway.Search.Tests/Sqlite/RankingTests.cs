@@ -19,7 +19,7 @@ public sealed class RankingTests
                 Gen.Elements(_words).NonEmptyListOf().ToArbitrary(),
                 (editions, query) => IsExactAsync(editions.Item1, editions.Item2, [.. query.Distinct()])
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(15));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(15)));
 
     private static async Task IsExactAsync(IList<string> before, IList<string> after, string[] query)
     {

@@ -31,7 +31,8 @@ public sealed class CsvRoundTripTests
 
     [Fact]
     public void Texts_survive() =>
-        Prop.ForAll(Field.ArrayOf(3).ArrayOf().ToArbitrary(), Survive).QuickCheckThrowOnFailure();
+        Prop.ForAll(Field.ArrayOf(3).ArrayOf().ToArbitrary(), Survive)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     [Fact]
     public void Integers_are_found_out_and_survive() =>
@@ -45,7 +46,7 @@ public sealed class CsvRoundTripTests
                     return rows.Select(row => row[0]).SequenceEqual(numbers.Cast<object>());
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(30)));
 
     [Fact]
     public void An_empty_field_is_NULL_unless_another_word_is()

@@ -7,6 +7,8 @@ public sealed class LibrarySeedTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
+    private static string Library { get; } = Repository.PathOf("testdata", "seeds", "library");
+
     private string File => _folder.File("library.db");
 
     public void Dispose() => _folder.Dispose();
@@ -14,7 +16,7 @@ public sealed class LibrarySeedTests : IDisposable
     [Fact]
     public void All_tables_are_loaded_in_order()
     {
-        var report = SeedFolder.Load(Testdata.Seed("library"), File);
+        var report = SeedFolder.Load(Library, File);
         TableCount[] expected =
         [
             new("authors", 5),
@@ -35,7 +37,7 @@ public sealed class LibrarySeedTests : IDisposable
     [Fact]
     public void Values_keep_what_the_files_say()
     {
-        SeedFolder.Load(Testdata.Seed("library"), File);
+        SeedFolder.Load(Library, File);
         Assert.Equal("007", Value("SELECT shelf FROM books WHERE isbn = '0000000001'"));
         Assert.Equal(1891L, Value("SELECT year FROM books WHERE isbn = '0000000001'"));
         Assert.Equal(12.5, Value("SELECT price FROM books WHERE isbn = '0000000001'"));
@@ -56,7 +58,7 @@ public sealed class LibrarySeedTests : IDisposable
     [Fact]
     public void Keys_and_references_are_declared()
     {
-        SeedFolder.Load(Testdata.Seed("library"), File);
+        SeedFolder.Load(Library, File);
         Assert.Equal(3L, Value("SELECT count(*) FROM pragma_table_info('loans') WHERE pk > 0"));
         Assert.Equal("authors", Value("SELECT \"table\" FROM pragma_foreign_key_list('books')"));
     }
@@ -64,13 +66,13 @@ public sealed class LibrarySeedTests : IDisposable
     [Fact]
     public void Loading_again_needs_force_and_leaves_other_tables()
     {
-        var first = SeedFolder.Load(Testdata.Seed("library"), File);
+        var first = SeedFolder.Load(Library, File);
         Database.Execute(File, "CREATE TABLE mine (x); INSERT INTO mine VALUES (1); DELETE FROM loans");
         Assert.Equal(
             ErrorCode.AccessRefused,
-            Assert.Throws<GatewayException>(() => SeedFolder.Load(Testdata.Seed("library"), File)).Code
+            Assert.Throws<GatewayException>(() => SeedFolder.Load(Library, File)).Code
         );
-        Assert.Equal(first.Checksum, SeedFolder.Load(Testdata.Seed("library"), File, force: true).Checksum);
+        Assert.Equal(first.Checksum, SeedFolder.Load(Library, File, force: true).Checksum);
         Assert.Equal(1L, Value("SELECT count(*) FROM mine"));
     }
 
@@ -78,7 +80,7 @@ public sealed class LibrarySeedTests : IDisposable
     public void Shop_and_library_live_in_one_database()
     {
         ShopSeed.LoadInto(File, 1, ShopSize.Small);
-        SeedFolder.Load(Testdata.Seed("library"), File, force: true);
+        SeedFolder.Load(Library, File, force: true);
         ShopSeed.LoadInto(File, 2, ShopSize.Small);
         Assert.Equal(5L, Value("SELECT count(*) FROM loans"));
         Assert.Equal(300L, Value("SELECT count(*) FROM orders"));
@@ -87,7 +89,7 @@ public sealed class LibrarySeedTests : IDisposable
     [Fact]
     public void A_cancelled_load_leaves_an_existing_database_as_it_was()
     {
-        SeedFolder.Load(Testdata.Seed("library"), File);
+        SeedFolder.Load(Library, File);
         using var cancelling = new Cancelling("events");
         Assert.ThrowsAny<OperationCanceledException>(() =>
             ShopSeed.LoadInto(File, 1, ShopSize.Small, cancelling, cancelling.Token)
@@ -101,7 +103,7 @@ public sealed class LibrarySeedTests : IDisposable
     {
         using var cancelling = new Cancelling("members");
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            SeedFolder.Load(Testdata.Seed("library"), File, false, cancelling, cancelling.Token)
+            SeedFolder.Load(Library, File, false, cancelling, cancelling.Token)
         );
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
@@ -112,7 +114,7 @@ public sealed class LibrarySeedTests : IDisposable
         _folder.Write("library.db", new string('x', 5_000));
         Assert.Equal(
             ErrorCode.SourceFailed,
-            Assert.Throws<GatewayException>(() => SeedFolder.Load(Testdata.Seed("library"), File, force: true)).Code
+            Assert.Throws<GatewayException>(() => SeedFolder.Load(Library, File, force: true)).Code
         );
         Assert.Equal(new string('x', 5_000), System.IO.File.ReadAllText(File));
     }

@@ -31,7 +31,7 @@ public sealed class SplitMix64Tests
                     && number >= 0
                     && number < pair.Item2
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     [Fact]
     public void Rows_and_names_have_numbers_of_their_own()

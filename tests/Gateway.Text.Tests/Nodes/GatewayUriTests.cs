@@ -30,7 +30,7 @@ public sealed class GatewayUriTests
                     return uri.Path.Equals(path) && uri.Source == "my-Source_1";
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class GatewayUriTests
                         && read.Part == uri.Part;
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class GatewayUriTests
                     && IsReadOrRefused("gateway://s/" + text)
                     && IsReadOrRefused("gateway://s?" + text)
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
     }
 
     [Theory]

@@ -176,7 +176,7 @@ public sealed class PassageCutterTests
     }
 
     private static void ForAny(Action<DocumentText> holds) =>
-        Prop.ForAll(AnyDocument.ToArbitrary(), holds).QuickCheckThrowOnFailure();
+        Prop.ForAll(AnyDocument.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
 
     private static bool HasNoBody(DocumentText document, Heading heading, Heading next) =>
         string.IsNullOrWhiteSpace(

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Gateway.EndToEnd.Tests.Mcp.Client;
+using Gateway.EndToEnd.Tests.Running;
 using Gateway.Seeding;
 
 namespace Gateway.EndToEnd.Tests.Mcp.Places;

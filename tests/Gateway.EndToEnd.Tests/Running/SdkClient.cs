@@ -1,7 +1,6 @@
-using Gateway.EndToEnd.Tests.Running;
 using ModelContextProtocol.Client;
 
-namespace Gateway.EndToEnd.Tests.Mcp.Client;
+namespace Gateway.EndToEnd.Tests.Running;
 
 /// <summary>The SDK's own client over the real process.</summary>
 internal static class SdkClient

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Gateway.EndToEnd.Tests.Mcp.Client;
+namespace Gateway.EndToEnd.Tests.Running;
 
 /// <summary>Waiting for the index, as a client does: by the line that says what an answer covered.</summary>
 internal static class Indexing

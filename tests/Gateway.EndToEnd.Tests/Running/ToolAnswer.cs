@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Gateway.EndToEnd.Tests.Mcp.Client;
+namespace Gateway.EndToEnd.Tests.Running;
 
 /// <summary>The result of a tool call.</summary>
 internal sealed record ToolAnswer(JsonObject Result)

@@ -3,9 +3,8 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
-using Gateway.EndToEnd.Tests.Running;
 
-namespace Gateway.EndToEnd.Tests.Mcp.Client;
+namespace Gateway.EndToEnd.Tests.Running;
 
 /// <summary>The real gateway as a child process, spoken to in raw frames. Requests may run side by side.</summary>
 internal sealed class GatewayProcess : IAsyncDisposable
