@@ -41,7 +41,8 @@ internal static class NodeText
         }
         if (node.RowEstimate is { } rows)
         {
-            facts.Add(string.Create(CultureInfo.InvariantCulture, $"about {rows:N0} rows"));
+            var unit = node.Kind == NodeKind.Document ? "passages" : "rows";
+            facts.Add(string.Create(CultureInfo.InvariantCulture, $"about {rows:N0} {unit}"));
         }
         if (node.SizeBytes is { } bytes)
         {
