@@ -21,6 +21,7 @@ internal static class House
         new("src/Gateway.Seeding", [Abstractions], [.. Sqlite, "CsvHelper", "Bogus"]),
         new("connectors/Gateway.Connectors.Sql", [Abstractions, Text], []),
         new("connectors/Gateway.Connectors.Sqlite", [Abstractions, Text, Sql], [.. Sqlite, "Dapper"]),
+        new("connectors/Gateway.Connectors.PostgreSql", [Abstractions, Text, Sql], ["Npgsql", "Dapper"]),
         new("connectors/Gateway.Connectors.Documents", [Abstractions, Text], ["AngleSharp", "Markdig", "CsvHelper"]),
         Executable(),
     ];

@@ -1,0 +1,3 @@
+namespace Gateway.Connectors.PostgreSql;
+
+internal static class PostgreSqlConnectorFactory { }
