@@ -1,3 +1,77 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.PostgreSql.Opening;
+
 namespace Gateway.Connectors.PostgreSql;
 
-internal static class PostgreSqlConnectorFactory { }
+/// <summary>Makes connectors of kind <c>postgresql</c>: one database of a server, read-only. Thread-safe.</summary>
+public sealed class PostgreSqlConnectorFactory : IConnectorFactory
+{
+    private const string ConnectionSetting = "connection";
+    private const string PrivilegesSetting = "privileges";
+
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes the factory.</summary>
+    /// <param name="time">Times the pauses between attempts to connect; null for the system's.</param>
+    public PostgreSqlConnectorFactory(TimeProvider? time = null) => _time = time ?? TimeProvider.System;
+
+    /// <inheritdoc />
+    public string Kind => "postgresql";
+
+    /// <inheritdoc />
+    public string Summary => "the tables and views of a PostgreSQL database";
+
+    /// <inheritdoc />
+    public AccessShape AccessShape => AccessShape.SchemaTables;
+
+    /// <inheritdoc />
+    public IReadOnlyList<SettingDefinition> Settings { get; } =
+    [
+        new(
+            ConnectionSetting,
+            SettingType.Secret,
+            "Where the database is: postgres://user:password@host:port/database, or host=… dbname=… user=…."
+        )
+        {
+            IsRequired = true,
+        },
+        new(
+            PrivilegesSetting,
+            SettingType.Text,
+            "What happens when the login can do more than read what is allowed: enforce (the default) refuses to serve, warn says so."
+        )
+        {
+            Choices = ["enforce", "warn"],
+        },
+    ];
+
+    /// <inheritdoc />
+    public IEnumerable<Finding> Inspect(SourceDefinition source)
+    {
+        string? fault = null;
+        try
+        {
+            ConnectionText.Parse(source.Text(ConnectionSetting));
+        }
+        catch (FormatException e)
+        {
+            fault = e.Message;
+        }
+        if (fault is not null)
+        {
+            yield return new Finding(
+                true,
+                ConnectionSetting,
+                $"This text cannot be used to connect: {fault}.",
+                "Write postgres://user:password@host:port/database, with %XX for odd characters."
+            );
+        }
+    }
+
+    /// <inheritdoc />
+    public IConnector Create(SourceDefinition source) =>
+        new PostgreSqlConnector(
+            new PostgreSqlDatabase(ConnectionText.Parse(source.Text(ConnectionSetting)), _time),
+            isEnforced: source.TextOrNull(PrivilegesSetting) != "warn"
+        );
+}

@@ -1,0 +1,29 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.PostgreSql.Opening;
+
+namespace Gateway.Connectors.PostgreSql.Catalog;
+
+/// <summary>The relations that both the login and the rules of a grant see.</summary>
+internal sealed class GrantedCatalog
+{
+    private readonly AccessRules _rules;
+
+    private GrantedCatalog(IReadOnlyList<Relation> relations, AccessRules rules)
+    {
+        Relations = [.. relations.Where(relation => rules.Sees(relation.Path))];
+        _rules = rules;
+    }
+
+    /// <summary>The relations in ordinal order of their paths.</summary>
+    public IReadOnlyList<Relation> Relations { get; }
+
+    /// <summary>Reads the catalog under a grant.</summary>
+    public static async Task<GrantedCatalog> ReadAsync(Session session, Grant grant, CancellationToken cancellation) =>
+        new(await CatalogReader.RelationsAsync(session, cancellation), grant.Rules);
+
+    /// <summary>The relation at a path, or null.</summary>
+    public Relation? Find(NodePath path) => Relations.FirstOrDefault(relation => relation.Path.Equals(path));
+
+    /// <summary>Whether a column may be seen, at any end of a foreign key.</summary>
+    public bool Sees(NodePath table, string column) => Find(table) is not null && _rules.SeesColumn(table, column);
+}
