@@ -1,0 +1,82 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+
+namespace Gateway.Connectors.PostgreSql.Guard;
+
+/// <summary>Reads from the catalogs what the rules about functions are made of.</summary>
+internal static class CatalogReader
+{
+    private const string UserSchema = "NOT IN ('pg_catalog', 'information_schema')";
+
+    private const string RoutineSql = """
+        SELECT p.oid AS "Oid", p.proname::text AS "Name", p.oid::regprocedure::text AS "Signature",
+          l.lanname::text AS "Language", l.lanpltrusted AS "IsTrusted",
+          CASE WHEN p.prosrc = '' AND p.prokind <> 'a' AND l.lanname = 'sql' THEN pg_get_functiondef(p.oid)
+            ELSE p.prosrc END AS "Source",
+          n.nspname IN ('pg_catalog', 'information_schema') AS "IsEngine",
+          p.provolatile = 'v' AS "IsVolatile", p.provolatile = 'i' AS "IsImmutable", p.prosecdef AS "IsDefiner",
+          p.proretset AS "ReturnsRows",
+          p.prokind <> 'p' AND NOT 'internal'::regtype = ANY (p.proargtypes::oid[])
+            AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype) AS "IsCallable",
+          p.pronargs >= 1 AND p.pronargs - p.pronargdefaults <= 1 AS "TakesOne",
+          has_function_privilege(p.oid, 'EXECUTE') AS "MayExecute",
+          CASE WHEN a.aggfnoid IS NULL THEN ARRAY[]::oid[]
+            ELSE ARRAY[a.aggtransfn, a.aggfinalfn, a.aggcombinefn, a.aggserialfn, a.aggdeserialfn, a.aggmtransfn,
+              a.aggminvtransfn, a.aggmfinalfn]::oid[] END AS "Parts"
+        FROM pg_catalog.pg_proc p
+        JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+        JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+        LEFT JOIN pg_catalog.pg_aggregate a ON a.aggfnoid = p.oid
+        """;
+
+    private const string OperatorSql = """
+        SELECT o.oprname::text AS "Name", o.oid::regoperator::text AS "Title", o.oprcode::oid AS "Calls"
+        FROM pg_catalog.pg_operator o WHERE o.oprcode <> 0
+        """;
+
+    // By both of the names of a type: int4 and integer.
+    private const string CastSql = """
+        SELECT x.name AS "Name", format('%s to %s', format_type(c.castsource, NULL), format_type(c.casttarget, NULL)) AS "Title",
+          c.castfunc AS "Calls"
+        FROM pg_catalog.pg_cast c JOIN pg_catalog.pg_type t ON t.oid = c.casttarget
+        CROSS JOIN LATERAL (VALUES (t.typname::text), (split_part(format_type(t.oid, NULL), ' ', 1))) x(name)
+        WHERE c.castfunc <> 0
+        """;
+
+    private const string DomainSql = """
+        SELECT t.typname::text AS "Name", format_type(t.oid, NULL) AS "Title", pg_get_constraintdef(c.oid) AS "Sql"
+        FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_type t ON t.oid = c.contypid
+        JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+        WHERE n.nspname 
+        """;
+
+    private const string ViewSql = """
+        SELECT c.relname::text AS "Name", c.oid::regclass::text AS "Title", pg_get_viewdef(c.oid) AS "Sql"
+        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind = 'v' AND n.nspname 
+        """;
+
+    /// <summary>The rules as the catalogs stand; the connection is the login's own.</summary>
+    public static async Task<RoutineRules> ReadAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        CancellationToken cancellationToken
+    )
+    {
+        async Task<List<T>> Rows<T>(string sql) =>
+            (
+                await connection.QueryAsync<T>(
+                    new CommandDefinition(sql, transaction: transaction, cancellationToken: cancellationToken)
+                )
+            ).AsList();
+
+        return RoutineRules.Of(
+            await Rows<Routine>(RoutineSql),
+            await Rows<Definition>(OperatorSql),
+            await Rows<Definition>(CastSql),
+            await Rows<Definition>(DomainSql + UserSchema),
+            await Rows<Definition>(ViewSql + UserSchema)
+        );
+    }
+}
