@@ -9,10 +9,10 @@ using Npgsql;
 namespace Gateway.Connectors.PostgreSql;
 
 /// <summary>One database: schemas, and in them tables and views. Every call has a session and a transaction of its own.</summary>
-internal sealed class PostgreSqlConnector(PostgreSqlDatabase database, bool isEnforced) : IConnector
+internal sealed class PostgreSqlConnector(PostgreSqlDatabase database, bool isEnforced, TimeProvider time) : IConnector
 {
     /// <inheritdoc />
-    public IQueryRunner? Queries { get; } = new PostgreSqlQueryRunner(database);
+    public IQueryRunner? Queries { get; } = new PostgreSqlQueryRunner(database, time);
 
     /// <inheritdoc />
     public IContentReader? Content => null;

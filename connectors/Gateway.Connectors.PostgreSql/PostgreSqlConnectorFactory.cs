@@ -72,6 +72,7 @@ public sealed class PostgreSqlConnectorFactory : IConnectorFactory
     public IConnector Create(SourceDefinition source) =>
         new PostgreSqlConnector(
             new PostgreSqlDatabase(ConnectionText.Parse(source.Text(ConnectionSetting)), _time),
-            isEnforced: source.TextOrNull(PrivilegesSetting) != "warn"
+            isEnforced: source.TextOrNull(PrivilegesSetting) != "warn",
+            _time
         );
 }

@@ -16,6 +16,17 @@ internal static class CatalogReader
           AND (pg_catalog.has_table_privilege(c.oid, 'SELECT') OR pg_catalog.has_any_column_privilege(c.oid, 'SELECT'))
         """;
 
+    private const string Names = """
+        SELECT n.nspname::text AS "Schema", c.relname::text AS "Relation", a.attname::text AS "Column",
+               pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+                 AND pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT') AS "IsReadable"
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname !~ '^pg_toast'
+        ORDER BY n.nspname, c.relname, a.attnum
+        """;
+
     private const string Columns = """
         SELECT a.attnum AS "Number", a.attname::text AS "Name", pg_catalog.format_type(a.atttypid, a.atttypmod) AS "Type",
                (CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END)::int8 AS "BaseType",
@@ -59,6 +70,14 @@ internal static class CatalogReader
         ORDER BY k.conname
         """;
 
+    /// <summary>Every column of the database, in the order of tables and columns.</summary>
+    public static async Task<IReadOnlyList<ColumnName>> NamesAsync(Session session, CancellationToken cancellation) =>
+        [
+            .. await session.Connection.QueryAsync<ColumnName>(
+                new CommandDefinition(Names, cancellationToken: cancellation)
+            ),
+        ];
+
     /// <summary>All relations that the login can read, in ordinal order of their paths.</summary>
     public static async Task<IReadOnlyList<Relation>> RelationsAsync(Session session, CancellationToken cancellation)
     {
@@ -72,7 +91,11 @@ internal static class CatalogReader
     }
 
     /// <summary>Columns, indexes and foreign keys of a relation.</summary>
-    public static async Task<TableDetail> DetailAsync(Session session, Relation relation, CancellationToken cancellation)
+    public static async Task<TableDetail> DetailAsync(
+        Session session,
+        Relation relation,
+        CancellationToken cancellation
+    )
     {
         var columns = await Rows<ColumnRow>(session, Columns, relation, cancellation);
         var indexes = await Rows<IndexRow>(session, Indexes, relation, cancellation);

@@ -1,8 +1,18 @@
 namespace Gateway.Connectors.PostgreSql.Catalog;
 
 /// <summary>A foreign key of a table.</summary>
-/// <param name="Schema">The schema of the table referred to.</param>
-/// <param name="Table">The table referred to.</param>
-/// <param name="Columns">The referring columns.</param>
-/// <param name="TargetColumns">The columns referred to, in the same order.</param>
-internal sealed record ForeignKeyRow(string Schema, string Table, string[] Columns, string[] TargetColumns);
+/// <remarks>Filled by Dapper, which takes arrays for properties alone.</remarks>
+internal sealed record ForeignKeyRow
+{
+    /// <summary>The schema of the table referred to.</summary>
+    public string Schema { get; init; } = "";
+
+    /// <summary>The table referred to.</summary>
+    public string Table { get; init; } = "";
+
+    /// <summary>The referring columns.</summary>
+    public string[] Columns { get; init; } = [];
+
+    /// <summary>The columns referred to, in the same order.</summary>
+    public string[] TargetColumns { get; init; } = [];
+}

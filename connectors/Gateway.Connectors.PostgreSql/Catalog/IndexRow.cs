@@ -1,9 +1,21 @@
 namespace Gateway.Connectors.PostgreSql.Catalog;
 
 /// <summary>An index of a table.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Columns">The numbers of its key columns in order; 0 for an expression.</param>
-/// <param name="IsUnique">Whether it is unique.</param>
-/// <param name="IsPrimary">Whether it belongs to the primary key.</param>
-/// <param name="IsWhole">Whether it covers all rows, is valid, and holds at every moment.</param>
-internal sealed record IndexRow(string Name, short[] Columns, bool IsUnique, bool IsPrimary, bool IsWhole);
+/// <remarks>Filled by Dapper, which takes arrays for properties alone.</remarks>
+internal sealed record IndexRow
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The numbers of its key columns in order; 0 for an expression.</summary>
+    public short[] Columns { get; init; } = [];
+
+    /// <summary>Whether it is unique.</summary>
+    public bool IsUnique { get; init; }
+
+    /// <summary>Whether it belongs to the primary key.</summary>
+    public bool IsPrimary { get; init; }
+
+    /// <summary>Whether it covers all rows, is valid, and holds at every moment.</summary>
+    public bool IsWhole { get; init; }
+}

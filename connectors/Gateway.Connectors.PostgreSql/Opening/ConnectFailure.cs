@@ -17,7 +17,6 @@ internal sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
                 is PostgresErrorCodes.CannotConnectNow
                     or PostgresErrorCodes.AdminShutdown
                     or PostgresErrorCodes.CrashShutdown
-                    or PostgresErrorCodes.IdleInTransactionSessionTimeout
             : Causes(fault).OfType<EndOfStreamException>().Any()
                 || Causes(fault).OfType<SocketException>().Any(cause => IsReset(cause.SocketErrorCode));
 
@@ -87,7 +86,10 @@ internal sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
         }
         return Causes(fault).OfType<TimeoutException>().Any()
             ? Silent()
-            : ($"The server at {Place} ended the connection.", "Look whether it runs and speaks PostgreSQL's protocol.");
+            : (
+                $"The server at {Place} ended the connection.",
+                "Look whether it runs and speaks PostgreSQL's protocol."
+            );
     }
 
     private (string Message, string Hint) OfSocket(SocketException socket) =>
@@ -114,7 +116,10 @@ internal sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
         };
 
     private (string Message, string Hint) Silent() =>
-        ($"The server at {Place} did not answer within {connection.Timeout} s.", "A firewall may drop the packets; check host and port.");
+        (
+            $"The server at {Place} did not answer within {connection.Timeout} s.",
+            "A firewall may drop the packets; check host and port."
+        );
 
     private static bool IsReset(SocketError error) =>
         error is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown;

@@ -54,9 +54,9 @@ internal static class ConnectionText
 
     private static IEnumerable<(string Word, string Value)> Pairs(string text) =>
         text.Contains("://", StringComparison.Ordinal) && !text.Contains(';', StringComparison.Ordinal)
-                ? ConnectionUrl.Pairs(text)
-            : text.Contains(';', StringComparison.Ordinal) ? Separated(text)
-            : LibpqText.Pairs(text);
+            ? ConnectionUrl.Pairs(text)
+        : text.Contains(';', StringComparison.Ordinal) ? Separated(text)
+        : LibpqText.Pairs(text);
 
     private static IEnumerable<(string Word, string Value)> Separated(string text)
     {

@@ -30,7 +30,9 @@ internal static class ConnectionUrl
         foreach (var pair in question < 0 ? [] : rest[(question + 1)..].Split('&'))
         {
             var (word, value) = Split(pair, '=');
-            pairs.Add((word, Uri.UnescapeDataString(value ?? throw new FormatException("its query is not name=value"))));
+            pairs.Add(
+                (word, Uri.UnescapeDataString(value ?? throw new FormatException("its query is not name=value")))
+            );
         }
         return pairs;
     }

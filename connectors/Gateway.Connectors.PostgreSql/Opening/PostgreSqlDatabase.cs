@@ -46,7 +46,8 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
                 var jitter = 1 + Random.Shared.NextDouble();
                 await Task.Delay(FirstPause * Math.Pow(2, attempt - 1) * jitter, _time, cancellation);
             }
-            catch (Exception fault) when (fault is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
+            catch (Exception fault)
+                when (fault is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
             {
                 throw _failure.Explain(fault);
             }

@@ -5,6 +5,9 @@ namespace Gateway.Connectors.PostgreSql.Opening;
 /// <summary>What every session of the gateway is started with. It stands in the start-up packet, so no reset takes it away.</summary>
 internal static class SessionSettings
 {
+    /// <summary>The schema in which a name without one is looked for, beside the server's own.</summary>
+    public const string SearchPath = "public";
+
     /// <summary>Server settings by name; the formats make the server write every value as text that can be read back.</summary>
     public static IReadOnlyList<(string Name, string Value)> Server { get; } =
     [
@@ -13,7 +16,7 @@ internal static class SessionSettings
         ("statement_timeout", "120s"),
         ("lock_timeout", "5s"),
         ("idle_in_transaction_session_timeout", "150s"),
-        ("search_path", "public"),
+        ("search_path", SearchPath),
         ("row_security", "on"),
         ("client_min_messages", "error"),
         ("timezone", "UTC"),

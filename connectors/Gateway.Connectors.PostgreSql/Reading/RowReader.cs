@@ -8,12 +8,10 @@ namespace Gateway.Connectors.PostgreSql.Reading;
 /// <param name="rows">The running statement.</param>
 /// <param name="toRow">Makes the cells and the key of the current row.</param>
 /// <param name="maxRows">How many rows to take.</param>
-/// <param name="explain">Words for a failure of the server, or null for what is not one.</param>
 internal sealed class RowReader(
     NpgsqlDataReader rows,
     Func<NpgsqlDataReader, (Value[] Cells, Value[]? Key)> toRow,
-    long maxRows,
-    Func<Exception, CancellationToken, Exception?> explain
+    long maxRows
 )
 {
     private const int BatchRows = 500;
@@ -61,10 +59,10 @@ internal sealed class RowReader(
                 }
             }
         }
-        catch (Exception fault) when (explain(fault, cancellation) is { } explained)
+        catch (NpgsqlException fault) when (_taken > 0)
         {
             _isDone = true;
-            throw explained;
+            throw ServerFailure.Explain(fault);
         }
         return cells.Count == 0 ? null : new RowBatch(cells, keys.Count == 0 ? null : keys);
     }

@@ -22,10 +22,6 @@ internal sealed class RunningStatement : IAsyncDisposable
     /// <summary>The rows.</summary>
     public NpgsqlDataReader Rows { get; }
 
-    /// <summary>Words for a failure of the server; null for other faults.</summary>
-    public Func<Exception, CancellationToken, Exception?> Explain { get; init; } =
-        (fault, _) => fault is NpgsqlException server ? ServerFailure.Explain(server) : null;
-
     /// <summary>Sends the statement; every value comes as the server's text.</summary>
     public static async Task<RunningStatement> StartAsync(
         Session session,

@@ -71,7 +71,8 @@ internal static class ServerFailure
             PostgresErrorCodes.DivisionByZero => "a division by zero",
             PostgresErrorCodes.InvalidTextRepresentation => "a text that is no value of the wanted type",
             PostgresErrorCodes.NumericValueOutOfRange => "a number out of its type's range",
-            PostgresErrorCodes.InvalidDatetimeFormat or PostgresErrorCodes.DatetimeFieldOverflow => "a text that is no date or time",
+            PostgresErrorCodes.InvalidDatetimeFormat or PostgresErrorCodes.DatetimeFieldOverflow =>
+                "a text that is no date or time",
             _ => $"SQLSTATE {state}",
         };
 }

@@ -27,7 +27,7 @@ internal static class TableReader
             var selection = new TableSelection(relation, detail, request, catalog);
             var command = Command(session, request, relation, detail, selection);
             var running = await RunningStatement.StartAsync(session, command, cancellation);
-            var rows = new RowReader(running.Rows, selection.Row, request.MaxRows + 1L, running.Explain);
+            var rows = new RowReader(running.Rows, selection.Row, request.MaxRows + 1L);
             return await running.ToRowSetAsync(selection.Columns, rows, Notices(relation, detail), cancellation);
         }
         catch (NpgsqlException fault)

@@ -9,8 +9,8 @@ internal sealed class TableSelection
 {
     private readonly Relation _relation;
     private readonly TableDetail _detail;
-    private readonly IReadOnlyList<ColumnRow> _columns;
-    private readonly IReadOnlyList<ColumnRow> _keyColumns;
+    private readonly List<ColumnRow> _columns;
+    private readonly List<ColumnRow> _keyColumns;
     private readonly CellReader _cells;
     private readonly CellReader _keyCells = new(int.MaxValue, long.MaxValue);
     private readonly int _maxBlobBytes;
@@ -86,6 +86,5 @@ internal sealed class TableSelection
     private static CellKind KindOf(ColumnRow column) => TypeNumbers.KindOf(column.BaseType);
 
     private static ColumnRow Find(List<ColumnRow> granted, string name) =>
-        granted.Find(column => column.Name == name)
-        ?? throw Absent.Column(name, granted.Select(column => column.Name));
+        granted.Find(column => column.Name == name) ?? throw Absent.Column(name, granted.Select(column => column.Name));
 }

@@ -1,0 +1,24 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.PostgreSql.Opening;
+
+namespace Gateway.Connectors.PostgreSql.Catalog;
+
+/// <summary>Compares what a login can read with what the rules allow: in free SQL only the login's own rights hold.</summary>
+internal static class LoginReach
+{
+    /// <summary>The tables, or the single columns of granted tables, that the login reads and the rules do not allow.</summary>
+    public static async Task<IReadOnlyList<NodePath>> ExcessAsync(
+        Session session,
+        AccessRules rules,
+        CancellationToken cancellation
+    ) => rules.IsRestricted ? Excess(await CatalogReader.NamesAsync(session, cancellation), rules) : [];
+
+    /// <summary>The same, of names that are read already.</summary>
+    public static IReadOnlyList<NodePath> Excess(IReadOnlyList<ColumnName> names, AccessRules rules) =>
+        [
+            .. names
+                .Where(name => name.IsReadable && !name.IsSystem && !rules.SeesColumn(name.Table, name.Column))
+                .Select(name => rules.Sees(name.Table) ? name.Table.Child(name.Column) : name.Table)
+                .Distinct(),
+        ];
+}

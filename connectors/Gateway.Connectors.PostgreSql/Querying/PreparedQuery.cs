@@ -1,0 +1,61 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.PostgreSql.Opening;
+using Gateway.Connectors.PostgreSql.Reading;
+using Npgsql;
+
+namespace Gateway.Connectors.PostgreSql.Querying;
+
+/// <summary>A statement that the guard let through, in the session that it will run in.</summary>
+internal sealed class PreparedQuery(
+    Session session,
+    QueryText query,
+    Limits limits,
+    QueryAnalysis analysis,
+    StatementFailure failure
+) : IPreparedQuery
+{
+    /// <inheritdoc />
+    public QueryAnalysis Analysis => analysis;
+
+    /// <inheritdoc />
+    public async Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation)
+    {
+        try
+        {
+            var command = new NpgsqlCommand(query.Sql, session.Connection);
+            Parameters.Add(command, query.Parameters);
+            var running = await RunningStatement.StartAsync(session, command, cancellation);
+            var kinds = Enumerable
+                .Range(0, running.Rows.FieldCount)
+                .Select(i => TypeNumbers.KindOf(running.Rows.GetDataTypeOID(i)))
+                .ToArray();
+            var cells = new CellReader(int.MaxValue, limits.ValueBytes);
+            var reader = new RowReader(running.Rows, row => (Row(row, cells, kinds), null), maxRows + 1L);
+            return await running.ToRowSetAsync(analysis.Columns, reader, [], cancellation);
+        }
+        catch (PostgresException fault)
+        {
+            await session.DisposeAsync();
+            throw await failure.ExplainAsync(fault, cancellation);
+        }
+        catch (NpgsqlException fault)
+        {
+            throw ServerFailure.Explain(fault);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => session.DisposeAsync();
+
+    private static Value[] Row(NpgsqlDataReader row, CellReader cells, CellKind[] kinds)
+    {
+        var values = new Value[kinds.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = cells.Read(row, i, kinds[i]);
+            // Of bytes a query tells the size, as everywhere where nobody asked for them.
+            values[i] = value.Kind == ValueKind.Blob ? Value.Blob(value.Length) : value;
+        }
+        return values;
+    }
+}

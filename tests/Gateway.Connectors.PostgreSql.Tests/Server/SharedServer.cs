@@ -1,0 +1,22 @@
+namespace Gateway.Connectors.PostgreSql.Tests.Server;
+
+/// <summary>The server that tests share, each with a database of its own: started once, ended with the tests.</summary>
+/// <remarks>GATEWAY_TEST_POSTGRES names an existing one instead, by a superuser's connection.</remarks>
+internal static class SharedServer
+{
+    private static readonly Lazy<string> Started = new(Start);
+
+    /// <summary>A superuser's connection to the database <c>postgres</c>.</summary>
+    public static string Connection => Started.Value;
+
+    private static string Start()
+    {
+        if (Environment.GetEnvironmentVariable("GATEWAY_TEST_POSTGRES") is { Length: > 0 } existing)
+        {
+            return Opening.ConnectionText.Parse(existing).ConnectionString + ";Pooling=false";
+        }
+        var server = TestServer.Start();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
+        return server.Connection("postgres", "postgres").ConnectionString + ";Pooling=false";
+    }
+}

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Gateway.Connectors.PostgreSql.Tests.Server;
+
+/// <summary>A PostgreSQL of the tests' own: a free loopback port, data in a temporary folder, an unprivileged user.</summary>
+public sealed class TestServer : IDisposable
+{
+    private readonly string _binaries;
+
+    private TestServer(string binaries, string folder, int port)
+    {
+        _binaries = binaries;
+        Folder = folder;
+        Port = port;
+    }
+
+    /// <summary>The folder of sockets, data and what the server may write.</summary>
+    public string Folder { get; }
+
+    public int Port { get; }
+
+    public string Out => Path.Combine(Folder, "out");
+
+    /// <summary>Makes and starts one; ended by disposing.</summary>
+    public static TestServer Start()
+    {
+        var server = new TestServer(Binaries(), Directory.CreateTempSubdirectory("gateway-pg-").FullName, FreePort());
+        Directory.CreateDirectory(server.Out);
+        if (Environment.IsPrivilegedProcess)
+        {
+            Run("chown", "-R", "nobody", server.Folder);
+        }
+        server.RunUnprivileged(
+            "initdb",
+            "-D",
+            server.Data,
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "-N"
+        );
+        server.RunUnprivileged(
+            "pg_ctl",
+            "start",
+            "-w",
+            "-D",
+            server.Data,
+            "-l",
+            Path.Combine(server.Folder, "log"),
+            "-o",
+            $"-p {server.Port} -k {server.Folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=40"
+        );
+        return server;
+    }
+
+    /// <summary>A connection text for a login.</summary>
+    public NpgsqlConnectionStringBuilder Connection(string login, string database = "shop") =>
+        new()
+        {
+            Host = "127.0.0.1",
+            Port = Port,
+            Username = login,
+            Database = database,
+            SslMode = SslMode.Disable,
+        };
+
+    /// <summary>Runs statements as the superuser.</summary>
+    public async Task ExecuteAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(
+            Connection("postgres", database).ConnectionString + ";Pooling=false"
+        );
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Runs the statements of a file as the superuser, one by one.</summary>
+    public void RunFile(string database, string path)
+    {
+        var script = Path.Combine(Folder, Path.GetFileName(path));
+        File.WriteAllText(script, Fill(File.ReadAllText(path)));
+        string[] options = ["-h", "127.0.0.1", "-p", $"{Port}", "-U", "postgres", "-d", database];
+        RunUnprivileged("psql", [.. options, "-q", "-v", "ON_ERROR_STOP=1", "-f", script]);
+    }
+
+    /// <summary>A text with the places of this server filled in.</summary>
+    public string Fill(string sql) =>
+        sql.Replace("{out}", Out, StringComparison.Ordinal)
+            .Replace("{socket}", Folder, StringComparison.Ordinal)
+            .Replace("{port}", $"{Port}", StringComparison.Ordinal);
+
+    public void Dispose()
+    {
+        RunUnprivileged("pg_ctl", "stop", "-m", "immediate", "-D", Data);
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private string Data => Path.Combine(Folder, "data");
+
+    private static string Binaries() =>
+        Installed()
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
+        ?? throw new InvalidOperationException(
+            "These tests need PostgreSQL's server: install it (tests/run does so with apt, as root), "
+                + "or name a superuser's connection in GATEWAY_TEST_POSTGRES."
+        );
+
+    // Debian's place, the newest version first.
+    private static IEnumerable<string> Installed() =>
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .OrderDescending(StringComparer.Ordinal)
+                .Select(folder => Path.Combine(folder, "bin"))
+            : [];
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void RunUnprivileged(string program, params string[] arguments)
+    {
+        string[] asNobody = Environment.IsPrivilegedProcess ? ["runuser", "-u", "nobody", "--"] : [];
+        Run([.. asNobody, Path.Combine(_binaries, program), .. arguments]);
+    }
+
+    private static void Run(params string[] command)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(command[0], command[1..])
+            {
+                WorkingDirectory = "/",
+                RedirectStandardOutput = true,
+                RedirectStandardInput = true,
+            }
+        )!;
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{string.Join(' ', command)} ended with {process.ExitCode}.");
+    }
+}
