@@ -13,7 +13,7 @@ internal static class SharedServer
     {
         if (Environment.GetEnvironmentVariable("GATEWAY_TEST_POSTGRES") is { Length: > 0 } existing)
         {
-            return Opening.ConnectionText.Parse(existing).ConnectionString + ";Pooling=false";
+            return PostgreSql.Opening.ConnectionText.Parse(existing).ConnectionString + ";Pooling=false";
         }
         var server = TestServer.Start();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();

@@ -1,0 +1,100 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.PostgreSql.Opening;
+
+namespace Gateway.Connectors.PostgreSql.Tests.Opening;
+
+/// <summary>What every session is started with stays.</summary>
+public sealed class SessionTests(SessionTests.Host host) : IClassFixture<SessionTests.Host>
+{
+    [Fact]
+    public async Task The_settings_are_there_after_many_calls()
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            await host.Connector.CellAsync("SELECT 1");
+        }
+        foreach (var (name, value) in SessionSettings.Server)
+        {
+            var shown = (await host.Connector.CellAsync($"SHOW {name}")).Text;
+            Assert.StartsWith(Comparable(value), Comparable(shown));
+        }
+        Assert.Equal("on", (await host.Connector.CellAsync("SHOW transaction_read_only")).Text);
+    }
+
+    [Fact]
+    public async Task A_large_answer_is_not_read_to_its_end()
+    {
+        var page = await host.Connector.QueryAsync(
+            "SELECT * FROM generate_series(1, 100000000) n",
+            Calls.Everything,
+            10,
+            default
+        );
+        Assert.Equal(11, page.Rows.Count);
+        Assert.Equal(0, await RunningAsync());
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_ends_on_the_server()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            host.Connector.QueryAsync(
+                "SELECT count(*) FROM generate_series(1, 100000000000)",
+                Calls.Everything,
+                1,
+                deadline.Token
+            )
+        );
+        Assert.Equal(0, await RunningAsync());
+    }
+
+    [Fact]
+    public async Task A_value_beyond_the_limit_is_an_error()
+    {
+        var error = await Assert.ThrowsAsync<GatewayException>(() =>
+            host.Connector.CellAsync("SELECT repeat('x', 50000000)")
+        );
+        Assert.Equal(ErrorCode.BudgetSize, error.Code);
+    }
+
+    [Fact]
+    public async Task A_failure_shows_no_value_of_a_row()
+    {
+        var error = await Assert.ThrowsAsync<GatewayException>(() =>
+            host.Connector.CellAsync("SELECT count(word::int) FROM words")
+        );
+        Assert.Equal(ErrorCode.RequestInvalid, error.Code);
+        Assert.DoesNotContain("CANARY", error.Message + error.Hint);
+    }
+
+    // Minutes may be shown for seconds.
+    private static string Comparable(string setting) =>
+        setting switch
+        {
+            "2min" => "120s",
+            "150s" or "2min 30s" => "150s",
+            _ => setting,
+        };
+
+    private async Task<int> RunningAsync()
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(host.Database.Owner + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand(
+            $"SELECT count(*)::int FROM pg_stat_activity WHERE usename = '{host.Database.Name}' AND state <> 'idle' AND query LIKE '%generate_series%'",
+            connection
+        );
+        return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    public sealed class Host : OneDatabase
+    {
+        protected override string Script =>
+            """
+                CREATE TABLE words(word text);
+                INSERT INTO words VALUES ('CANARY');
+                GRANT SELECT ON words TO {login}
+                """;
+    }
+}
