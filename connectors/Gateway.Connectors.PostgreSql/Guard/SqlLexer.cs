@@ -76,7 +76,7 @@ internal static class SqlLexer
             end = OperatorEnd(sql, at);
             return SqlTokenKind.Operator;
         }
-        end = at + (c == ':' && next is ':' or '=' ? 2 : 1);
+        end = at + ((c, next) is (':', ':' or '=') or ('.', '.') ? 2 : 1);
         return ",()[].;:".Contains(c, StringComparison.Ordinal) ? SqlTokenKind.Symbol : SqlTokenKind.Illegal;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.Abstractions;
 
 namespace Gateway.Connectors.PostgreSql.Guard;
@@ -7,16 +8,31 @@ namespace Gateway.Connectors.PostgreSql.Guard;
 internal sealed class StatementGuard(RoutineRules rules)
 {
     /// <summary>Refuses what is not one read-only statement over harmless functions.</summary>
+    /// <param name="sql">The caller's text.</param>
+    /// <param name="parameters">How many values come with it.</param>
+    /// <param name="limits">The longest statement.</param>
     /// <exception cref="GatewayException">The statement is refused.</exception>
-    public SqlText Check(string sql, Limits limits)
+    public SqlText Check(string sql, int parameters, Limits limits)
     {
         var text = StatementShape.Check(sql, limits);
-        return rules.Refusal(text) is { } reason
-            ? throw new GatewayException(
+        if (rules.Refusal(text) is { } reason)
+        {
+            throw new GatewayException(
                 ErrorCode.AccessRefused,
                 reason,
-                "Use functions that only compute: those marked IMMUTABLE or STABLE that run with the caller's rights."
-            )
-            : text;
+                "Use functions that only compute: IMMUTABLE or STABLE ones that run with the caller's rights."
+            );
+        }
+        // The driver breaks its connection where a value is missing.
+        return text.Parameters <= parameters
+            ? text
+            : throw new GatewayException(
+                ErrorCode.RequestInvalid,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The statement has ${text.Parameters}, and {parameters} values came with it."
+                ),
+                "The array 'parameters' holds the values of $1, $2, … in this order."
+            );
     }
 }

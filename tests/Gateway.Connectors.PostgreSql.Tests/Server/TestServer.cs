@@ -71,22 +71,11 @@ public sealed class TestServer : IDisposable
             SslMode = SslMode.Disable,
         };
 
-    /// <summary>Runs statements as the superuser.</summary>
-    public async Task ExecuteAsync(string database, string sql)
+    /// <summary>Runs statements as the superuser, one by one, with the places of this server filled in.</summary>
+    public void Execute(string database, string sql)
     {
-        await using var connection = new NpgsqlConnection(
-            Connection("postgres", database).ConnectionString + ";Pooling=false"
-        );
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    /// <summary>Runs the statements of a file as the superuser, one by one.</summary>
-    public void RunFile(string database, string path)
-    {
-        var script = Path.Combine(Folder, Path.GetFileName(path));
-        File.WriteAllText(script, Fill(File.ReadAllText(path)));
+        var script = Path.Combine(Folder, "script.sql");
+        File.WriteAllText(script, Fill(sql));
         string[] options = ["-h", "127.0.0.1", "-p", $"{Port}", "-U", "postgres", "-d", database];
         RunUnprivileged("psql", [.. options, "-q", "-v", "ON_ERROR_STOP=1", "-f", script]);
     }

@@ -1,11 +1,10 @@
-using System.Data;
 using System.Data.Common;
 using Dapper;
 
 namespace Gateway.Connectors.PostgreSql.Guard;
 
 /// <summary>Reads from the catalogs what the rules about functions are made of.</summary>
-internal static class CatalogReader
+internal static class RoutineReader
 {
     private const string UserSchema = "NOT IN ('pg_catalog', 'information_schema')";
 
@@ -58,18 +57,10 @@ internal static class CatalogReader
         """;
 
     /// <summary>The rules as the catalogs stand; the connection is the login's own.</summary>
-    public static async Task<RoutineRules> ReadAsync(
-        DbConnection connection,
-        DbTransaction? transaction,
-        CancellationToken cancellationToken
-    )
+    public static async Task<RoutineRules> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         async Task<List<T>> Rows<T>(string sql) =>
-            (
-                await connection.QueryAsync<T>(
-                    new CommandDefinition(sql, transaction: transaction, cancellationToken: cancellationToken)
-                )
-            ).AsList();
+            (await connection.QueryAsync<T>(new CommandDefinition(sql, cancellationToken: cancellationToken))).AsList();
 
         return RoutineRules.Of(
             await Rows<Routine>(RoutineSql),
