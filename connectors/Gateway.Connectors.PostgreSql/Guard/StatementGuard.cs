@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Abstractions;
 
 namespace Gateway.Connectors.PostgreSql.Guard;
@@ -9,10 +8,9 @@ internal sealed class StatementGuard(RoutineRules rules)
 {
     /// <summary>Refuses what is not one read-only statement over harmless functions.</summary>
     /// <param name="sql">The caller's text.</param>
-    /// <param name="parameters">How many values come with it.</param>
     /// <param name="limits">The longest statement.</param>
     /// <exception cref="GatewayException">The statement is refused.</exception>
-    public SqlText Check(string sql, int parameters, Limits limits)
+    public SqlText Check(string sql, Limits limits)
     {
         var text = StatementShape.Check(sql, limits);
         if (rules.Refusal(text) is { } reason)
@@ -23,16 +21,6 @@ internal sealed class StatementGuard(RoutineRules rules)
                 "Use functions that only compute: IMMUTABLE or STABLE ones that run with the caller's rights."
             );
         }
-        // The driver breaks its connection where a value is missing.
-        return text.Parameters <= parameters
-            ? text
-            : throw new GatewayException(
-                ErrorCode.RequestInvalid,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The statement has ${text.Parameters}, and {parameters} values came with it."
-                ),
-                "The array 'parameters' holds the values of $1, $2, … in this order."
-            );
+        return text;
     }
 }

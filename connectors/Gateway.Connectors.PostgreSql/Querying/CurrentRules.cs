@@ -18,7 +18,7 @@ internal sealed class CurrentRules(TimeProvider time)
             return known.Rules;
         }
         var read = time.GetTimestamp();
-        var rules = await Guard.CatalogReader.ReadAsync(session.Connection, null, cancellation);
+        var rules = await RoutineReader.ReadAsync(session.Connection, cancellation);
         _entry = new Entry(rules, read);
         return rules;
     }

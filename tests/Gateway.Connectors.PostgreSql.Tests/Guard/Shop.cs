@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Gateway.Abstractions;
 using Gateway.Connectors.PostgreSql.Guard;
 using Gateway.Connectors.PostgreSql.Tests.Server;
@@ -5,14 +6,15 @@ using Npgsql;
 
 namespace Gateway.Connectors.PostgreSql.Tests.Guard;
 
-/// <summary>The shop of testdata/acceptance on a server of its own, and calls as its logins make them.</summary>
+/// <summary>The shop of testdata/acceptance on a server of its own, and queries as its logins send them.</summary>
 public sealed class Shop : IAsyncLifetime
 {
-    private const string Settings = "-c default_transaction_read_only=on -c statement_timeout=1000";
-    private NpgsqlConnection _observer = null!;
+    private readonly ConcurrentDictionary<string, IConnector> _connectors = new(StringComparer.Ordinal);
+    private NpgsqlConnection? _observer;
 
-    // The driver would split statements at semicolons.
-    static Shop() => AppContext.SetSwitch("Npgsql.EnableSqlRewriting", false);
+    /// <summary>Everything is allowed: what is denied here is denied by the server's grants.</summary>
+    public static Grant Granted { get; } =
+        new("local", "shop", new TableRules([NamePattern.Parse("*")], [], 2, ignoreCase: false), new Limits(), "");
 
     public TestServer Server { get; private set; } = null!;
 
@@ -30,8 +32,7 @@ public sealed class Shop : IAsyncLifetime
             """
         );
         Server.Execute("shop", File.ReadAllText(Repository.PathOf("testdata", "acceptance", "pg_shop.sql")));
-        _observer = new NpgsqlConnection(Server.Connection("postgres").ConnectionString);
-        await _observer.OpenAsync();
+        _observer = await OpenAsync("postgres");
     }
 
     public async Task<string> FingerprintAsync()
@@ -47,69 +48,65 @@ public sealed class Shop : IAsyncLifetime
         return new StatementGuard(await RoutineReader.ReadAsync(connection, CancellationToken.None));
     }
 
-    /// <summary>A connection of a login; NpgsqlConnection is disposed by the caller.</summary>
+    /// <summary>An open connection of a login, beside the gateway.</summary>
     internal async Task<NpgsqlConnection> OpenAsync(string login)
     {
-        var builder = Server.Connection(login);
-        builder.Options = Settings;
-        builder.MaxPoolSize = 2;
-        var connection = new NpgsqlConnection(builder.ConnectionString);
+        var connection = new NpgsqlConnection(Server.Connection(login).ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
         return connection;
     }
 
-    /// <summary>One call: rules, guard, a primed read-only transaction, one statement of the extended protocol, rollback.</summary>
+    /// <summary>Runs a statement as a caller would, within a second; what it says includes what only logs see.</summary>
     public async Task<(bool Accepted, string Said)> RunAsync(string login, string sql)
     {
-        await using var connection = await OpenAsync(login);
-        await ExecuteAsync(connection, "BEGIN READ ONLY");
-        await ExecuteAsync(connection, "SELECT 1");
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         try
         {
-            var rules = await RoutineReader.ReadAsync(connection, CancellationToken.None);
-            new StatementGuard(rules).Check(sql, 0, new Limits());
-            return (true, await RowsAsync(connection, sql));
+            var queries = _connectors.GetOrAdd(login, Connect).Queries!;
+            await using var query = await queries.PrepareAsync(new(sql, []), Granted, deadline.Token);
+            await using var rows = await query.RunAsync(1000, deadline.Token);
+            var said = new List<string>();
+            await foreach (var batch in rows.Batches)
+            {
+                said.AddRange(batch.Rows.Select(row => string.Join('|', row)));
+            }
+            return (true, string.Join('\n', said));
         }
-        catch (GatewayException refused)
+        catch (GatewayException e)
         {
-            return (false, $"{refused.Code}: {refused.Message} {refused.Hint}");
+            Assert.NotEqual(ErrorCode.Internal, e.Code);
+            return (false, $"{e.Code}: {e.Message} {e.Hint} {e.InnerException}");
         }
-        catch (NpgsqlException fault)
+        catch (OperationCanceledException)
         {
-            return (false, $"server: {fault.Message}");
-        }
-        finally
-        {
-            await ExecuteAsync(connection, "ROLLBACK");
+            return (false, "stopped");
         }
     }
 
     public async Task DisposeAsync()
     {
-        await _observer.DisposeAsync();
-        NpgsqlConnection.ClearAllPools();
+        foreach (var connector in _connectors.Values)
+        {
+            await connector.DisposeAsync();
+        }
+        if (_observer is not null)
+        {
+            await _observer.DisposeAsync();
+        }
         Server.Dispose();
     }
 
-    private static async Task<string> RowsAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { AllResultTypesAreUnknown = true };
-        await using var reader = await command.ExecuteReaderAsync();
-        var said = new List<string>();
-        while (said.Count < 1000 && await reader.ReadAsync())
-        {
-            said.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i))));
-        }
-        if (said.Count == 1000)
-        {
-            command.Cancel();
-        }
-        return string.Join('\n', said);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
+    // The logins that can do more are there to show what holds even then.
+    private IConnector Connect(string login) =>
+        new PostgreSqlConnectorFactory().Create(
+            new SourceDefinition(
+                "shop",
+                "postgresql",
+                new Dictionary<string, object>
+                {
+                    ["connection"] = $"postgres://{login}@127.0.0.1:{Server.Port}/shop",
+                    ["privileges"] = "warn",
+                }
+            )
+        );
 }
