@@ -1,6 +1,8 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.PostgreSql.Catalog;
+using Gateway.Connectors.PostgreSql.Guard;
 using Gateway.Connectors.PostgreSql.Opening;
+using Gateway.Connectors.PostgreSql.Privileges;
 using Gateway.Connectors.PostgreSql.Reading;
 using Gateway.Connectors.Sql;
 using Npgsql;
@@ -10,8 +12,6 @@ namespace Gateway.Connectors.PostgreSql;
 /// <summary>Looks whether a source can be served as it is configured.</summary>
 internal static class SourceCheck
 {
-    private const int Named = 5;
-
     /// <summary>What is wrong; empty when nothing is.</summary>
     public static async Task<IReadOnlyList<Finding>> RunAsync(
         PostgreSqlDatabase database,
@@ -24,7 +24,10 @@ internal static class SourceCheck
         {
             await using var session = await database.BeginAsync(cancellation);
             var names = await CatalogReader.NamesAsync(session, cancellation);
-            return [.. Rules(names, grant), .. Excess(LoginReach.Excess(names, grant.Rules), isEnforced)];
+            var rights = await RightsReader.ReadAsync(session.Connection, cancellation);
+            var routines = await RoutineReader.ReadAsync(session.Connection, cancellation);
+            var rules = (TableRules)grant.Rules;
+            return [.. Rules(names, rules), .. new PrivilegeCheck(isEnforced).Findings(rights, rules, routines)];
         }
         catch (GatewayException e)
         {
@@ -38,38 +41,14 @@ internal static class SourceCheck
     }
 
     // Also of what the login cannot read: a rule may well deny that.
-    private static IEnumerable<Finding> Rules(IReadOnlyList<ColumnName> names, Grant grant)
+    private static IEnumerable<Finding> Rules(IReadOnlyList<ColumnName> names, TableRules rules)
     {
         var tables = names.Where(name => !name.IsSystem).ToLookup(name => name.Table);
         return RuleFindings.Of(
-            (TableRules)grant.Rules,
+            rules,
             [.. tables.Select(table => table.Key)],
             table => tables[table].Select(name => name.Column),
             ignoreCase: false
         );
     }
-
-    private static IEnumerable<Finding> Excess(IReadOnlyList<NodePath> excess, bool isEnforced)
-    {
-        if (excess.Count > 0)
-        {
-            var names = string.Join(", ", excess.Take(Named).Select(path => path.ToDotted()));
-            yield return new Finding(
-                isEnforced,
-                "connection",
-                $"The login can read what the rules do not allow: {names}{(excess.Count > Named ? ", …" : "")}. Queries are refused.",
-                Script(excess)
-            );
-        }
-    }
-
-    private static string Script(IReadOnlyList<NodePath> excess) =>
-        "Run as the owner: "
-        + string.Join(" ", excess.Take(Named).Select(path => Revoke(path)))
-        + " A column can be revoked only when the whole table is not granted: then GRANT SELECT (columns).";
-
-    private static string Revoke(NodePath path) =>
-        path.Segments is [var schema, var table, var column]
-            ? $"REVOKE SELECT ({Identifier.Quote(column)}) ON {Identifier.Quote(schema)}.{Identifier.Quote(table)} FROM CURRENT_USER;"
-            : $"REVOKE SELECT ON {Identifier.Quote(path.Segments[0])}.{Identifier.Quote(path.Segments[1])} FROM CURRENT_USER;";
 }

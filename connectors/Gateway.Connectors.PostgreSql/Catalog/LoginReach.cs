@@ -11,14 +11,19 @@ internal static class LoginReach
         Session session,
         AccessRules rules,
         CancellationToken cancellation
-    ) => rules.IsRestricted ? Excess(await CatalogReader.NamesAsync(session, cancellation), rules) : [];
-
-    /// <summary>The same, of names that are read already.</summary>
-    public static IReadOnlyList<NodePath> Excess(IReadOnlyList<ColumnName> names, AccessRules rules) =>
+    )
+    {
+        if (!rules.IsRestricted)
+        {
+            return [];
+        }
+        var names = await CatalogReader.NamesAsync(session, cancellation);
+        return
         [
             .. names
                 .Where(name => name.IsReadable && !name.IsSystem && !rules.SeesColumn(name.Table, name.Column))
                 .Select(name => rules.Sees(name.Table) ? name.Table.Child(name.Column) : name.Table)
                 .Distinct(),
         ];
+    }
 }

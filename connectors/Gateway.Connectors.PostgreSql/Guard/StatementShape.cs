@@ -123,7 +123,7 @@ internal static class StatementShape
             }
             if (text.IsSymbol(at - 1, '(') && text.IsWord(at, "WITH"))
             {
-                CommonTables.AfterWith(text, at);
+                WithTables.AfterWith(text, at);
             }
         }
     }

@@ -19,7 +19,7 @@ internal readonly record struct StatementStart(bool IsQuery, bool IsExplained)
         var at = QueryStart(text, explained ? AfterExplain(text) : 0);
         if (text.IsWord(at, "WITH"))
         {
-            CommonTables.AfterWith(text, at);
+            WithTables.AfterWith(text, at);
         }
         else if (!text.IsWord(at, "SELECT", "VALUES", "TABLE"))
         {

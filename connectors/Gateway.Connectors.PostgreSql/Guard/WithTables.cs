@@ -3,7 +3,7 @@ using Gateway.Abstractions;
 namespace Gateway.Connectors.PostgreSql.Guard;
 
 /// <summary>Reads WITH lists: neither their members nor what follows may change anything.</summary>
-internal static class CommonTables
+internal static class WithTables
 {
     /// <summary>Checks one list and the first word after it.</summary>
     /// <param name="text">The statement.</param>
