@@ -43,6 +43,7 @@ internal static class House
                 "Gateway.Mcp",
                 "Gateway.Seeding",
                 "Gateway.Connectors.Sqlite",
+                "Gateway.Connectors.PostgreSql",
                 "Gateway.Connectors.Documents",
             ],
             ["System.CommandLine", "Spectre.Console", "SQLitePCLRaw"]

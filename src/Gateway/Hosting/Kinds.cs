@@ -1,5 +1,6 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.Documents;
+using Gateway.Connectors.PostgreSql;
 using Gateway.Connectors.Sqlite;
 
 namespace Gateway.Hosting;
@@ -11,7 +12,8 @@ internal static class Kinds
     public static IConnectorFactory Scratch { get; } = new SqliteConnectorFactory();
 
     /// <summary>The kinds of sources.</summary>
-    public static IReadOnlyList<IConnectorFactory> Sources { get; } = [Scratch, new DocumentsConnectorFactory()];
+    public static IReadOnlyList<IConnectorFactory> Sources { get; } =
+    [Scratch, new PostgreSqlConnectorFactory(), new DocumentsConnectorFactory()];
 
     /// <summary>The built-in seed.</summary>
     public const string Shop = "shop";

@@ -1,5 +1,6 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.Documents;
+using Gateway.Connectors.PostgreSql;
 using Gateway.Connectors.Sqlite;
 using Gateway.Core.Configuration;
 
@@ -11,6 +12,7 @@ public sealed class RepositoryTests
     private static readonly IReadOnlyList<IConnectorFactory> Kinds =
     [
         new SqliteConnectorFactory(),
+        new PostgreSqlConnectorFactory(),
         new DocumentsConnectorFactory(),
     ];
 
