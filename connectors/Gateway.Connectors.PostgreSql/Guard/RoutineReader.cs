@@ -43,10 +43,17 @@ internal static class RoutineReader
         WHERE c.castfunc <> 0
         """;
 
+    // Also by the names of what holds such a domain: its arrays, domains over it, composite types.
     private const string DomainSql = """
-        SELECT t.typname::text AS "Name", format_type(t.oid, NULL) AS "Title", pg_get_constraintdef(c.oid) AS "Sql"
+        SELECT x.name AS "Name", format_type(t.oid, NULL) AS "Title", pg_get_constraintdef(c.oid) AS "Sql"
         FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_type t ON t.oid = c.contypid
         JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+        CROSS JOIN LATERAL (
+          SELECT t.typname::text
+          UNION ALL SELECT h.typname::text FROM pg_catalog.pg_type h WHERE h.oid = t.typarray
+          UNION ALL SELECT h.typname::text FROM pg_catalog.pg_type h WHERE h.typbasetype = t.oid
+          UNION ALL SELECT k.relname::text FROM pg_catalog.pg_class k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.oid
+            WHERE k.relkind = 'c' AND a.atttypid IN (t.oid, t.typarray)) x(name)
         WHERE n.nspname 
         """;
 

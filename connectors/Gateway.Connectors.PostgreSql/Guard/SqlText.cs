@@ -32,11 +32,12 @@ internal sealed class SqlText
     /// <summary>The names after a dot: columns, or functions written as if they were.</summary>
     public IEnumerable<string> Attributes => NamesWhere(i => IsSymbol(i - 1, '.'));
 
-    /// <summary>The names that may be types of a cast.</summary>
+    /// <summary>The names that may be types: of a cast, of a literal, of a column that a call returns.</summary>
     public IEnumerable<string> Types =>
         NamesWhere(i =>
             IsCastSign(i - 1)
             || IsLabel(i)
+            || (Has(i - 1) && _tokens[i - 1].IsName)
             || IsSymbol(i + 1, '(')
             || (Has(i + 1) && _tokens[i + 1].Kind == SqlTokenKind.Text)
         );

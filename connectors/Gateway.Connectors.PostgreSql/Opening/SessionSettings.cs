@@ -17,6 +17,8 @@ internal static class SessionSettings
         ("lock_timeout", "5s"),
         ("idle_in_transaction_session_timeout", "150s"),
         ("search_path", SearchPath),
+        // What the guard's reading of quoted text rests on.
+        ("standard_conforming_strings", "on"),
         ("row_security", "on"),
         ("client_min_messages", "error"),
         ("timezone", "UTC"),

@@ -21,6 +21,8 @@ public sealed class AttackShop : IAsyncLifetime
         CREATE VIEW harmless_view AS SELECT id, upper(name) AS name, random() AS r FROM customers;
         GRANT SELECT ON over_view, leaking, with_operator, sequence_view, harmless_view TO gw_ro;
         CREATE DOMAIN trapped AS text CHECK (op_leak(VALUE, VALUE) IS NOT NULL);
+        CREATE DOMAIN over_trapped AS trapped;
+        CREATE TYPE holds_trapped AS (a trapped);
         CREATE TYPE box_of AS (a int);
         CREATE FUNCTION box_text(box_of) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS 'SELECT max(token) FROM secrets';
         CREATE CAST (box_of AS text) WITH FUNCTION box_text(box_of);
