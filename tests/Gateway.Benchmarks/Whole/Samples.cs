@@ -1,16 +1,16 @@
 namespace Gateway.Benchmarks.Whole;
 
-/// <summary>Times of one kind of call.</summary>
+/// <summary>Measurements of one kind.</summary>
 internal sealed class Samples
 {
-    private readonly List<double> _milliseconds = [];
+    private readonly List<double> _values = [];
 
-    public void Add(TimeSpan time) => _milliseconds.Add(time.TotalMilliseconds);
+    public void Add(double value) => _values.Add(value);
 
-    /// <summary>The time, in milliseconds, that this share of the calls did not exceed.</summary>
+    /// <summary>The value that this share of the measurements did not exceed.</summary>
     public double Percentile(double share)
     {
-        _milliseconds.Sort();
-        return _milliseconds[Math.Min((int)(share * _milliseconds.Count), _milliseconds.Count - 1)];
+        _values.Sort();
+        return _values[Math.Min((int)(share * _values.Count), _values.Count - 1)];
     }
 }

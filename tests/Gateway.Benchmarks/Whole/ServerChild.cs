@@ -51,6 +51,17 @@ internal sealed class ServerChild : IDisposable
         }
     }
 
+    /// <summary>The part of it that no other process can share, in bytes; null where the system does not tell.</summary>
+    public long? PrivateBytes
+    {
+        get
+        {
+            var status = $"/proc/{_process.Id}/status";
+            var line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(IsPrivate) : null;
+            return line is null ? null : long.Parse(line.Split(':', 'k')[1], CultureInfo.InvariantCulture) * 1024;
+        }
+    }
+
     public static ServerChild Start(string program, params string[] arguments) => new(program, arguments);
 
     /// <summary>One tool call, from before its bytes are written to after its answer's line was read.</summary>
@@ -84,6 +95,8 @@ internal sealed class ServerChild : IDisposable
         }
         _process.Dispose();
     }
+
+    private static bool IsPrivate(string line) => line.StartsWith("RssAnon", StringComparison.Ordinal);
 
     private (int Id, string Line) Frame(string tool, JsonObject arguments)
     {

@@ -10,6 +10,7 @@ namespace Gateway.Benchmarks.Whole;
 /// </summary>
 internal sealed class WholeBenchmark(BenchmarkOptions options)
 {
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(2);
     private const int Turn = 100;
     private const int WarmUp = 1500;
     private const string OneSql = "SELECT 1";
@@ -68,7 +69,7 @@ internal sealed class WholeBenchmark(BenchmarkOptions options)
     private async Task MeasureStartAsync(Playground place)
     {
         var cold = new Samples();
-        var memory = new List<long>();
+        var (memory, own) = (new Samples(), new Samples());
         // The first start writes the state folder and fills the machine's file cache.
         for (var i = -1; i < options.Starts; i++)
         {
@@ -79,16 +80,16 @@ internal sealed class WholeBenchmark(BenchmarkOptions options)
                 await UntilIndexedAsync(gateway);
                 continue;
             }
-            cold.Add(gateway.ColdStart);
-            await Task.Delay(TimeSpan.FromMilliseconds(500));
-            memory.Add(gateway.ResidentBytes);
+            cold.Add(gateway.ColdStart.TotalMilliseconds);
+            await Task.Delay(Settle);
+            memory.Add(gateway.ResidentBytes / 1e6);
+            own.Add((gateway.PrivateBytes ?? 0) / 1e6);
         }
-        memory.Sort();
         Console.WriteLine(
             $"cold start to the answer to initialize: median {cold.Percentile(.5):0.0} ms, worst {cold.Percentile(1):0.0} ms of {options.Starts}"
         );
         Console.WriteLine(
-            $"idle memory half a second after a first query: median {memory[memory.Count / 2] / 1e6:0.0} MB"
+            $"idle memory {Settle.TotalSeconds:0} s after a first query: median {memory.Percentile(.5):0.0} MB resident, {own.Percentile(.5):0.0} MB of it private"
         );
     }
 
@@ -107,7 +108,7 @@ internal sealed class WholeBenchmark(BenchmarkOptions options)
             {
                 for (var i = 0; i < Turn; i++)
                 {
-                    contender.Samples.Add(contender.Time());
+                    contender.Samples.Add(contender.Time().TotalMilliseconds);
                 }
             }
         }
