@@ -16,7 +16,7 @@ internal static class SharedServer
             return PostgreSql.Opening.ConnectionText.Parse(existing).ConnectionString + ";Pooling=false";
         }
         var server = TestServer.Start();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
+        server.EndWith(Environment.ProcessId);
         return server.Connection("postgres", "postgres").ConnectionString + ";Pooling=false";
     }
 }

@@ -86,6 +86,16 @@ public sealed class TestServer : IDisposable
             .Replace("{socket}", Folder, StringComparison.Ordinal)
             .Replace("{port}", $"{Port}", StringComparison.Ordinal);
 
+    /// <summary>Stops the server and deletes its folder when a process has ended, in whatever way.</summary>
+    public void EndWith(int process)
+    {
+        string[] stop = [.. Unprivileged, Path.Combine(_binaries, "pg_ctl"), "stop", "-m", "immediate", "-D", Data];
+        const string Script =
+            "exec >/dev/null 2>&1 </dev/null; pid=$1 folder=$2; shift 2; "
+            + "while kill -0 $pid; do sleep 0.5; done; cd /; \"$@\"; rm -rf \"$folder\"";
+        Process.Start("/bin/sh", ["-c", Script, "sh", $"{process}", Folder, .. stop]).Dispose();
+    }
+
     public void Dispose()
     {
         RunUnprivileged("pg_ctl", "stop", "-m", "immediate", "-D", Data);
@@ -93,6 +103,9 @@ public sealed class TestServer : IDisposable
     }
 
     private string Data => Path.Combine(Folder, "data");
+
+    // The server refuses to run as root.
+    private static string[] Unprivileged => Environment.IsPrivilegedProcess ? ["runuser", "-u", "nobody", "--"] : [];
 
     private static string Binaries() =>
         Installed()
@@ -121,8 +134,7 @@ public sealed class TestServer : IDisposable
 
     private void RunUnprivileged(string program, params string[] arguments)
     {
-        string[] asNobody = Environment.IsPrivilegedProcess ? ["runuser", "-u", "nobody", "--"] : [];
-        Run([.. asNobody, Path.Combine(_binaries, program), .. arguments]);
+        Run([.. Unprivileged, Path.Combine(_binaries, program), .. arguments]);
     }
 
     private static void Run(params string[] command)
