@@ -10,7 +10,7 @@ internal sealed record Routine
     /// <summary>Its name without the schema.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Its signature with the schema, quoted, for messages and scripts.</summary>
+    /// <summary>Its signature, for messages and scripts; empty for what comes with the server.</summary>
     public string Signature { get; init; } = "";
 
     /// <summary>The language it is written in.</summary>

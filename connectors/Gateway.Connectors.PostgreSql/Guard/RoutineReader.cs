@@ -9,7 +9,7 @@ internal static class RoutineReader
     private const string UserSchema = "NOT IN ('pg_catalog', 'information_schema')";
 
     private const string RoutineSql = """
-        SELECT p.oid AS "Oid", p.proname::text AS "Name", p.oid::regprocedure::text AS "Signature",
+        SELECT p.oid AS "Oid", p.proname::text AS "Name", CASE WHEN p.oid >= 16384 THEN p.oid::regprocedure::text ELSE '' END AS "Signature",
           l.lanname::text AS "Language", l.lanpltrusted AS "IsTrusted",
           CASE WHEN p.prosrc = '' AND p.prokind <> 'a' AND l.lanname = 'sql' THEN pg_get_functiondef(p.oid)
             ELSE p.prosrc END AS "Source",
