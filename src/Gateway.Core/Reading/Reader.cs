@@ -34,8 +34,8 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
 
     private ListedSource Summarise(SourceConfiguration source)
     {
-        var problem = sources.FindingsOf(source.Name).FirstOrDefault(finding => finding.IsError);
-        return new ListedSource(source.Name, source.Definition.Kind, source.Definition.Description, problem?.Message);
+        var problem = sources.ProblemOf(source.Name);
+        return new ListedSource(source.Name, source.Definition.Kind, source.Definition.Description, problem);
     }
 
     private Material.Nodes ReadNodes(Plan.ListNodes plan, CancellationToken cancellation)

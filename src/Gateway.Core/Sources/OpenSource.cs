@@ -16,7 +16,19 @@ internal sealed class OpenSource(SourceConfiguration configuration, Grant ownerG
 
     public SourceConfiguration Configuration => configuration;
 
-    public IReadOnlyList<Finding> Findings { get; private set; } = [];
+    private IReadOnlyList<Finding> Findings { get; set; } = [];
+
+    /// <summary>Why the source is not served, in words for clients; null when the last check found no error.</summary>
+    /// <remarks>
+    /// Clients learn why a source cannot be opened. What is wrong with its rules or its login names what they hide: that
+    /// is for the owner alone.
+    /// </remarks>
+    public string? Problem =>
+        Findings.Any(finding => finding.IsError)
+            ? OpeningFault?.Message ?? "its rules or its rights are not in order"
+            : null;
+
+    private Finding? OpeningFault => Findings.FirstOrDefault(finding => finding.IsError && IsAboutOpening(finding));
 
     /// <summary>The connector, after a check that found no error.</summary>
     public async Task<IConnector> GetAsync(CancellationToken cancellation)
@@ -54,16 +66,16 @@ internal sealed class OpenSource(SourceConfiguration configuration, Grant ownerG
 
     private GatewayException Refusal()
     {
-        var errors = Findings.Where(finding => finding.IsError).ToList();
-        var reasons = string.Join("; ", errors.Select(Describe));
+        var hint = OpeningFault?.Hint ?? "the owner sees what is wrong, and how to mend it, with: gateway validate";
         return new GatewayException(
             ErrorCode.SourceUnavailable,
-            $"source '{configuration.Name}' is not served: {reasons}",
-            errors.FirstOrDefault(error => error.Hint is not null)?.Hint
-                ?? "the owner can see all of it with: gateway validate"
+            $"source '{configuration.Name}' is not served: {Problem}",
+            hint
         );
     }
 
-    private static string Describe(Finding finding) =>
-        finding.Setting is null ? finding.Message : $"{finding.Setting}: {finding.Message}";
+    private bool IsAboutOpening(Finding finding) =>
+        configuration.Factory.Settings.Any(setting =>
+            setting.Name == finding.Setting && setting.Type is (SettingType.Path or SettingType.Secret)
+        );
 }

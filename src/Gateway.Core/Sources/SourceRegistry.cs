@@ -47,8 +47,8 @@ public sealed class SourceRegistry : IAsyncDisposable
         return await open.GetAsync(cancellation);
     }
 
-    /// <summary>What the last check said of a source; empty before the first.</summary>
-    internal IReadOnlyList<Finding> FindingsOf(string source) => _sources[source].Findings;
+    /// <summary>Why a source is not served, in words for clients; null before its first check, and when nothing is wrong.</summary>
+    internal string? ProblemOf(string source) => _sources[source].Problem;
 
     /// <summary>The error for a name that is no source, with the names that are.</summary>
     internal GatewayException Unknown(string source) =>

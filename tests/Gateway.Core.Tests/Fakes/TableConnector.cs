@@ -18,7 +18,7 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
     public string Kind => "fake";
     public string Summary => "tables in memory";
     public AccessShape AccessShape => AccessShape.Tables;
-    public IReadOnlyList<SettingDefinition> Settings => [];
+    public IReadOnlyList<SettingDefinition> Settings => [new("path", SettingType.Path, "The file.")];
     public string Dialect => "fake";
     public IQueryRunner? Queries => this;
     public IContentReader? Content => null;

@@ -145,17 +145,32 @@ public sealed class PipelineTests
         var time = new ManualTime();
         await using var fixture = new PipelineFixture(time: time);
         fixture.Connector.Tables["t"] = FakeTable.Of(1, _ => Value.Of("x"));
-        fixture.Connector.Findings.Add(new Finding(true, "deny[0]", "no column 'ssnn'", "did you mean ssn?"));
+        fixture.Connector.Findings.Add(new Finding(true, "path", "the file is locked", "close it elsewhere"));
 
         var failure = await fixture.FailAsync(new QueryCall("shop", "t", []));
         Assert.Equal(ErrorCode.SourceUnavailable, failure.Code);
-        Assert.Contains("deny[0]: no column 'ssnn'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the file is locked", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("close it elsewhere", failure.Hint);
         var listed = Assert.IsType<SourceListing>(await fixture.RunAsync(new BrowseCall(null)));
-        Assert.Equal("no column 'ssnn'", listed.Sources.Single().Problem);
+        Assert.Equal("the file is locked", listed.Sources.Single().Problem);
 
         fixture.Connector.Findings.Clear();
         time.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(1, (await fixture.RunAsync(new QueryCall("shop", "t", []))).Rows);
+    }
+
+    [Fact]
+    public async Task Faults_of_the_rules_are_for_the_owner_since_they_name_what_is_hidden()
+    {
+        await using var fixture = new PipelineFixture();
+        fixture.Connector.Findings.Add(new Finding(true, "deny", "the view v shows CANARY.ssn", "GRANT … CANARY"));
+
+        var failure = await fixture.FailAsync(new QueryCall("shop", "t", []));
+        var listed = await fixture.RunAsync(new BrowseCall(null));
+
+        Assert.Contains("gateway validate", failure.Hint, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", failure.Message + failure.Hint + listed.Text, StringComparison.Ordinal);
+        Assert.Contains("not served", listed.Text, StringComparison.Ordinal);
     }
 
     [Fact]
