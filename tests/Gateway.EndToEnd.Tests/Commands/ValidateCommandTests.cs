@@ -66,7 +66,7 @@ public sealed class ValidateCommandTests(ShopFolder shop) : IClassFixture<ShopFo
 
         Assert.StartsWith("gateway.json(2,39): sources.shop.path: ", checkedOne.Output, StringComparison.Ordinal);
         Assert.EndsWith("shop (sqlite): failed\n", checkedOne.Output, StringComparison.Ordinal);
-        Assert.StartsWith("error: source 'shop' is not served: path: ", asked.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: source 'shop' is not served: The ", asked.Error, StringComparison.Ordinal);
     }
 
     [Fact]
