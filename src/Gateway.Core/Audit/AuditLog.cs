@@ -89,6 +89,7 @@ internal sealed class AuditLog(string folder, Func<byte[]> key, TimeSpan? retent
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
         _mac = Encoding.UTF8.GetBytes(name);
+        (_sequence, _length) = (0, 0);
         return new FileStream(Path.Combine(folder, name), options);
     }
 
