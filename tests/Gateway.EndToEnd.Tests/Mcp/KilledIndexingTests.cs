@@ -60,12 +60,10 @@ public sealed class KilledIndexingTests : IDisposable
             _place.Write(Path.Combine("docs", "more", $"{kill}.md"), Document(Documents + kill));
         }
         await using var last = await GatewayProcess.ConnectAsync(_place.Configuration);
-        var covered = await last.UntilIndexedAsync("common");
         var all = Documents + Kills;
-        Assert.Contains(
-            string.Create(CultureInfo.InvariantCulture, $"{all:N0} of {all:N0} searched"),
-            covered.Text,
-            StringComparison.Ordinal
+        var covered = await last.UntilCoveredAsync(
+            "common",
+            string.Create(CultureInfo.InvariantCulture, $"{all:N0} of {all:N0} searched")
         );
         Assert.DoesNotContain("could not be read", covered.Text, StringComparison.Ordinal);
         for (var i = 0; i < all; i += 37)
