@@ -46,6 +46,10 @@ internal sealed class SqliteConnector : IConnector
     }
 
     /// <inheritdoc />
+    public Task<Node?> FindAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
+        Task.Run(() => Find(path, grant, cancellation), CancellationToken.None);
+
+    /// <inheritdoc />
     public Task<Node?> DescribeAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
         Task.Run(() => Describe(path, grant, cancellation), CancellationToken.None);
 
@@ -92,24 +96,30 @@ internal sealed class SqliteConnector : IConnector
         ];
     }
 
+    private Node? Find(NodePath path, Grant grant, CancellationToken cancellation)
+    {
+        using var lease = _database.Rent(CatalogValueBytes, cancellation);
+        return lease.Schema.Find(path, grant.Rules) is { } entry ? Find(lease, entry, grant.Rules) : null;
+    }
+
     private Node? Describe(NodePath path, Grant grant, CancellationToken cancellation)
     {
         using var lease = _database.Rent(CatalogValueBytes, cancellation);
-        if (lease.Schema.Find(path, grant.Rules) is not { } entry)
-        {
-            return null;
-        }
-        var listed = NodeBuilder.Listed(
-            entry,
-            new RowEstimates(lease).Of(entry),
-            FileStamp.VersionOf(_database.Location.Path)
-        );
-        return NodeBuilder.Described(
-            listed,
-            entry,
-            DetailReader.Read(lease, entry),
-            new GrantedForeignKeys(lease, grant.Rules),
-            grant.Rules
-        );
+        return lease.Schema.Find(path, grant.Rules) is { } entry
+            ? NodeBuilder.Described(
+                Find(lease, entry, grant.Rules),
+                entry,
+                DetailReader.Read(lease, entry),
+                new GrantedForeignKeys(lease, grant.Rules),
+                grant.Rules
+            )
+            : null;
+    }
+
+    private Node Find(Lease lease, SchemaEntry entry, AccessRules rules)
+    {
+        var version = FileStamp.VersionOf(_database.Location.Path);
+        var listed = NodeBuilder.Listed(entry, new RowEstimates(lease).Of(entry), version);
+        return NodeBuilder.Found(listed, entry, DetailReader.Read(lease, entry), rules);
     }
 }

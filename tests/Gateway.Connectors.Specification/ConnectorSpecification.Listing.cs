@@ -49,11 +49,27 @@ public abstract partial class ConnectorSpecification
     }
 
     [Theory]
+    [InlineData("people")]
+    [InlineData("pairs")]
+    [InlineData("v_people")]
+    public async Task What_is_found_for_reading_agrees_with_the_description(string name)
+    {
+        var found = await Connector.FindAsync(Path(name), Grant, default);
+        var described = await Connector.DescribeAsync(Path(name), Grant, default);
+        Assert.Equal(described!.Columns, found!.Columns);
+        Assert.Equal(described.Key, found.Key);
+        Assert.Equal((described.Kind, described.Version), (found.Kind, found.Version));
+    }
+
+    [Theory]
     [InlineData("hidden")]
     [InlineData("no such table")]
     [InlineData("")]
-    public async Task What_is_denied_or_absent_has_no_description(string name) =>
+    public async Task What_is_denied_or_absent_is_neither_found_nor_described(string name)
+    {
+        Assert.Null(await Connector.FindAsync(Path(name), Grant, default));
         Assert.Null(await Connector.DescribeAsync(Path(name), Grant, default));
+    }
 
     [Fact]
     public async Task A_container_or_a_column_is_no_table()

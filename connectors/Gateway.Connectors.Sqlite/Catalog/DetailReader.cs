@@ -1,85 +1,97 @@
-using Dapper;
 using Gateway.Abstractions;
 using Gateway.Connectors.Sqlite.Opening;
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Gateway.Connectors.Sqlite.Catalog;
 
-/// <summary>Reads the catalog of one table through a short-lived connection; Dapper maps the rows.</summary>
+/// <summary>Reads the columns, the indexes and the key of one table. On the path of every first query, hence without a mapper.</summary>
 internal static class DetailReader
 {
     private const string Columns = """
-        SELECT name AS Name, type AS Type, "notnull" AS "NotNull", dflt_value AS "Default", pk AS Pk, hidden AS Hidden
-        FROM pragma_table_xinfo($table) ORDER BY cid
+        SELECT name, type, "notnull", dflt_value, pk, hidden FROM pragma_table_xinfo(?1) ORDER BY cid
         """;
 
     private const string Indexes = """
-        SELECT l.name AS "Index", l."unique" AS IsUnique, l.origin AS Origin, x.name AS "Column", x.coll AS Collation,
-            x.key AS IsKey, x.cid AS Cid
-        FROM pragma_index_list($table) l, pragma_index_xinfo(l.name) x
-        ORDER BY l.seq, x.seqno
+        SELECT l.name, l."unique", l.origin, x.name, x.key, x.cid, x.coll
+        FROM pragma_index_list(?1) l, pragma_index_xinfo(l.name) x ORDER BY l.seq, x.seqno
         """;
 
-    private const string ForeignKeys = """
-        SELECT id AS Id, "table" AS Target, "from" AS "Column", "to" AS TargetColumn
-        FROM pragma_foreign_key_list($table) ORDER BY id, seq
-        """;
+    private const string WithoutRowId = "SELECT wr FROM pragma_table_list(?1) WHERE schema = 'main'";
 
-    private const string WithoutRowId =
-        "SELECT coalesce(max(wr), 0) FROM pragma_table_list($table) WHERE schema = 'main'";
-
-    /// <summary>The detail of a table, from the schema's memory where it was read before.</summary>
+    /// <summary>The detail of a table in the lease's snapshot, from the schema's memory where it was read before.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorCode.SourceFailed"/> when SQLite cannot compile it.</exception>
     public static TableDetail Read(Lease lease, SchemaEntry entry)
     {
         if (!lease.Schema.Details.TryGetValue(entry.Name, out var detail))
         {
-            detail = lease.Outside(() => Read(lease.Location, entry));
+            detail = lease.Connection.Unguarded(connection => Read(connection, entry));
             lease.Schema.Details[entry.Name] = detail;
         }
         return detail;
     }
 
-    private static TableDetail Read(SqliteLocation location, SchemaEntry entry)
+    private static TableDetail Read(GuardedConnection connection, SchemaEntry entry)
     {
-        try
+        var detail = new TableDetail
         {
-            using var connection = Open(location);
-            var table = new { table = entry.Name };
-            var columns = connection.Query<ColumnRow>(Columns, table).AsList();
-            var indexes = Grouped(connection.Query<IndexRow>(Indexes, table));
-            var detail = new TableDetail
-            {
-                Columns = columns.FindAll(column => column.Hidden != 1),
-                Indexes = indexes,
-                ForeignKeys = connection.Query<ForeignKeyRow>(ForeignKeys, table).AsList(),
-            };
-            return KeyChoice.Complete(detail, entry, connection.ExecuteScalar<long>(WithoutRowId, table) != 0);
+            Columns = Rows(connection, Columns, entry, Column).FindAll(column => column.Hidden != 1),
+            Indexes = Grouped(Rows(connection, Indexes, entry, Index)),
+        };
+        var withoutRowId = Rows(connection, WithoutRowId, entry, row => raw.sqlite3_column_int(row, 0) != 0);
+        return KeyChoice.Complete(detail, entry, withoutRowId.Contains(true));
+    }
+
+    private static List<T> Rows<T>(
+        GuardedConnection connection,
+        string sql,
+        SchemaEntry entry,
+        Func<sqlite3_stmt, T> map
+    )
+    {
+        using var statement = connection.Prepare(sql);
+        raw.sqlite3_bind_text(statement, 1, entry.Name);
+        var rows = new List<T>();
+        int code;
+        while ((code = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+        {
+            rows.Add(map(statement));
         }
-        catch (SqliteException e)
+        if (code == raw.SQLITE_ERROR)
         {
             throw new GatewayException(
                 ErrorCode.SourceFailed,
                 $"SQLite cannot describe {entry.Name}: its definition refers to something that is missing.",
-                "The owner must repair the view, or the module of the virtual table is not built in.",
-                e
+                "The owner must repair the view, or the module of the virtual table is not built in."
             );
         }
+        connection.Check(code);
+        return rows;
     }
 
-    private static SqliteConnection Open(SqliteLocation location)
-    {
-        var text = new SqliteConnectionStringBuilder
+    private static ColumnRow Column(sqlite3_stmt row) =>
+        new()
         {
-            DataSource = location.FileName,
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = false,
+            Name = Text(row, 0) ?? "",
+            Type = Text(row, 1) ?? "",
+            NotNull = raw.sqlite3_column_int64(row, 2),
+            Default = Text(row, 3),
+            Pk = raw.sqlite3_column_int64(row, 4),
+            Hidden = raw.sqlite3_column_int64(row, 5),
         };
-        var connection = new SqliteConnection(text.ConnectionString);
-        connection.Open();
-        connection.Execute("PRAGMA query_only=1; PRAGMA trusted_schema=0;");
-        return connection;
-    }
+
+    private static IndexRow Index(sqlite3_stmt row) =>
+        new()
+        {
+            Index = Text(row, 0) ?? "",
+            IsUnique = raw.sqlite3_column_int64(row, 1),
+            Origin = Text(row, 2) ?? "",
+            Column = Text(row, 3),
+            IsKey = raw.sqlite3_column_int64(row, 4),
+            Cid = raw.sqlite3_column_int64(row, 5),
+            Collation = Text(row, 6),
+        };
+
+    private static string? Text(sqlite3_stmt row, int column) => raw.sqlite3_column_text(row, column).utf8_to_string();
 
     private static List<IndexDetail> Grouped(IEnumerable<IndexRow> rows) =>
         [

@@ -7,10 +7,16 @@ namespace Gateway.Connectors.Sqlite.Catalog;
 internal sealed class GrantedForeignKeys(Lease lease, AccessRules rules)
 {
     /// <summary>The keys of one table.</summary>
-    /// <param name="detail">The referring table.</param>
+    /// <param name="entry">The referring table.</param>
     /// <param name="sees">Whether a column of it is granted.</param>
-    public IReadOnlyList<ForeignKey> Of(TableDetail detail, Func<string, bool> sees) =>
-        [.. detail.ForeignKeys.GroupBy(row => row.Id).Select(rows => Key([.. rows], sees)).OfType<ForeignKey>()];
+    public IReadOnlyList<ForeignKey> Of(SchemaEntry entry, Func<string, bool> sees) =>
+        [
+            .. ForeignKeyReader
+                .Read(lease, entry)
+                .GroupBy(row => row.Id)
+                .Select(rows => Key([.. rows], sees))
+                .OfType<ForeignKey>(),
+        ];
 
     private ForeignKey? Key(List<ForeignKeyRow> rows, Func<string, bool> sees)
     {

@@ -16,23 +16,16 @@ internal static class NodeBuilder
             Version = version,
         };
 
-    /// <summary>All members.</summary>
-    public static Node Described(
-        Node listed,
-        SchemaEntry entry,
-        TableDetail detail,
-        GrantedForeignKeys foreignKeys,
-        AccessRules rules
-    )
+    /// <summary>With what reading needs: the columns and the key.</summary>
+    public static Node Found(Node listed, SchemaEntry entry, TableDetail detail, AccessRules rules)
     {
         var comments = DdlComments.Of(entry.Sql);
-        bool Sees(string column) => rules.SeesColumn(listed.Path, column);
         return listed with
         {
             Columns =
             [
                 .. detail
-                    .Columns.Where(column => Sees(column.Name))
+                    .Columns.Where(column => rules.SeesColumn(listed.Path, column.Name))
                     .Select(column =>
                         ColumnOf(column) with
                         {
@@ -42,7 +35,22 @@ internal static class NodeBuilder
                     ),
             ],
             Key = [.. detail.Key.Select(key => key.Name)],
-            ForeignKeys = foreignKeys.Of(detail, Sees),
+        };
+    }
+
+    /// <summary>All members.</summary>
+    public static Node Described(
+        Node found,
+        SchemaEntry entry,
+        TableDetail detail,
+        GrantedForeignKeys foreignKeys,
+        AccessRules rules
+    )
+    {
+        bool Sees(string column) => rules.SeesColumn(found.Path, column);
+        return found with
+        {
+            ForeignKeys = foreignKeys.Of(entry, Sees),
             Indexes =
             [
                 .. detail

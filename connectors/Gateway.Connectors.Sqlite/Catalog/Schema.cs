@@ -63,6 +63,10 @@ internal sealed class Schema
     /// <summary>Details of tables that were read already.</summary>
     public ConcurrentDictionary<string, TableDetail> Details { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Foreign keys of tables that were read already.</summary>
+    public ConcurrentDictionary<string, IReadOnlyList<ForeignKeyRow>> ForeignKeys { get; } =
+        new(StringComparer.Ordinal);
+
     /// <summary>A table or view, system and shadow tables included, or null; case does not count.</summary>
     public SchemaEntry? Find(string name) => _relations.GetValueOrDefault(name);
 

@@ -11,9 +11,6 @@ internal sealed record TableDetail
     /// <summary>The indexes, automatic ones included.</summary>
     public required IReadOnlyList<IndexDetail> Indexes { get; init; }
 
-    /// <summary>The foreign keys, a row for each column.</summary>
-    public required IReadOnlyList<ForeignKeyRow> ForeignKeys { get; init; }
-
     /// <summary>The key that pages follow; empty when there is none.</summary>
     public IReadOnlyList<KeyColumn> Key { get; init; } = [];
 

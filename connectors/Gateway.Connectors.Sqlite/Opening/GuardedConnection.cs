@@ -140,6 +140,21 @@ internal sealed class GuardedConnection : IDisposable
         return statement;
     }
 
+    /// <summary>Runs statements of the gateway's own while a caller's is being judged.</summary>
+    public T Unguarded<T>(Func<GuardedConnection, T> read)
+    {
+        var guard = Guard;
+        Guard = null;
+        try
+        {
+            return read(this);
+        }
+        finally
+        {
+            Guard = guard;
+        }
+    }
+
     /// <summary>Throws the words for a result code that is not OK.</summary>
     public void Check(int code)
     {

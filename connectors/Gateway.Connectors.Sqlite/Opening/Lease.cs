@@ -30,12 +30,9 @@ internal sealed class Lease : IDisposable
     /// <exception cref="GatewayException"><see cref="ErrorCode.SourceChanged"/> when the schema changed in between.</exception>
     public T Outside<T>(Func<T> read)
     {
-        var guard = Connection.Guard;
-        Connection.Guard = null;
         Connection.EndSnapshot();
         var result = read();
         var version = Connection.BeginSnapshot(_database.LockWait);
-        Connection.Guard = guard;
         return version == Schema.Version
             ? result
             : throw new GatewayException(

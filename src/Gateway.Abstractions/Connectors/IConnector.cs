@@ -20,6 +20,11 @@ public interface IConnector : IAsyncDisposable
     /// <param name="cancellation">Stops the walk.</param>
     IAsyncEnumerable<Node> ListAsync(NodePath parent, string? after, Grant grant, CancellationToken cancellation);
 
+    /// <summary>A node with what reading it needs, or null when it is absent or not granted: stamp, columns and key.</summary>
+    /// <remarks>A connector writes it where that is cheaper than to describe the node.</remarks>
+    Task<Node?> FindAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
+        DescribeAsync(path, grant, cancellation);
+
     /// <summary>All about one node, or null when it is absent or not granted.</summary>
     Task<Node?> DescribeAsync(NodePath path, Grant grant, CancellationToken cancellation);
 

@@ -36,7 +36,7 @@ internal abstract partial record Plan
             }
             if (!browse.Path.IsRoot)
             {
-                var node = await FindAsync(authorized, browse.Path, cancellation);
+                var node = await NodeAsync(authorized, browse.Path, isWhole: true, cancellation);
                 if (node.Kind is not (NodeKind.Folder or NodeKind.Schema))
                 {
                     return new Describe(authorized.Grant, authorized.Connector!, node)
@@ -106,17 +106,24 @@ internal abstract partial record Plan
             };
         }
 
-        private static async Task<Node> FindAsync(
+        private static async Task<Node> NodeAsync(
             AuthorizedRequest authorized,
             NodePath path,
+            bool isWhole,
             CancellationToken cancellation
-        ) =>
-            await authorized.Connector!.DescribeAsync(path, authorized.Grant, cancellation)
-            ?? throw NearMiss.NotFound(
-                authorized.Grant.Source,
-                path,
-                await NearMiss.NamesAsync(authorized.Connector!, path, authorized.Grant, cancellation)
-            );
+        )
+        {
+            var (connector, grant) = (authorized.Connector!, authorized.Grant);
+            var node = isWhole
+                ? await connector.DescribeAsync(path, grant, cancellation)
+                : await connector.FindAsync(path, grant, cancellation);
+            return node
+                ?? throw NearMiss.NotFound(
+                    grant.Source,
+                    path,
+                    await NearMiss.NamesAsync(connector, path, grant, cancellation)
+                );
+        }
 
         private static CursorBinding Bind(AuthorizedRequest authorized, string target) =>
             new(

@@ -13,7 +13,7 @@ internal abstract partial record Plan
             CancellationToken cancellation
         )
         {
-            var node = await FindAsync(authorized, read.Path, cancellation);
+            var node = await NodeAsync(authorized, read.Path, read.Part is ReadPart.Schema, cancellation);
             if (node.Kind is NodeKind.Folder or NodeKind.Schema)
             {
                 throw new GatewayException(

@@ -41,7 +41,7 @@ internal sealed class TableWalk
     {
         foreach (var (path, columns) in _source.Tables)
         {
-            var node = await _connector.DescribeAsync(path, _source.Grant, cancellation);
+            var node = await _connector.FindAsync(path, _source.Grant, cancellation);
             if (node is null)
             {
                 continue;

@@ -16,7 +16,7 @@ internal static class IndexFindings
         foreach (var (table, columns) in source.Index)
         {
             var setting = JsonPath.Member("index", table.ToDotted());
-            if (await connector.DescribeAsync(table, grant, cancellation) is not { } node)
+            if (await connector.FindAsync(table, grant, cancellation) is not { } node)
             {
                 findings.Add(Missing(setting, table));
                 continue;
