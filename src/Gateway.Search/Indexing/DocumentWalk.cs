@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Gateway.Abstractions;
 using Gateway.Search.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Gateway.Search.Indexing;
 
@@ -77,7 +76,8 @@ internal sealed class DocumentWalk
                 error.Message
             );
         }
-        catch (Exception error) when (error is not (GatewayException or OperationCanceledException or SqliteException))
+        catch (Exception error)
+            when (error is not (GatewayException or OperationCanceledException or IndexFileException))
         {
             // A document that a reader trips over must not keep the others out of the index.
             var reason = $"Reading it failed unexpectedly ({error.GetType().Name}).";

@@ -1,6 +1,5 @@
 using Gateway.Abstractions;
 using Gateway.Search.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Gateway.Search.Indexing;
 
@@ -86,7 +85,7 @@ public sealed class Indexer
         {
             await UpdateOnceAsync(cancellation);
         }
-        catch (SqliteException error) when (IndexFile.IsDamage(error))
+        catch (IndexFileException error) when (error.IsDamage)
         {
             _index.IsDamaged = true;
             await UpdateOnceAsync(cancellation);

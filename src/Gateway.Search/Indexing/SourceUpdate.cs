@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Gateway.Abstractions;
 using Gateway.Search.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Gateway.Search.Indexing;
 
@@ -54,7 +53,8 @@ internal sealed class SourceUpdate
         {
             _writer.Abandon(id, error.Message);
         }
-        catch (Exception error) when (error is not (GatewayException or OperationCanceledException or SqliteException))
+        catch (Exception error)
+            when (error is not (GatewayException or OperationCanceledException or IndexFileException))
         {
             // A source that fails in its own way must not keep the others out of the index.
             _writer.Abandon(id, $"The update failed unexpectedly ({error.GetType().Name}).");

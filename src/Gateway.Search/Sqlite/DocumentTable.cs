@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
 
 namespace Gateway.Search.Sqlite;
 
@@ -10,7 +9,7 @@ internal sealed class DocumentTable
     // Filters whose verdicts are remembered at once: a few principals, a few dates.
     private const int MostFilters = 8;
 
-    private readonly SqliteConnection _connection;
+    private readonly IndexConnection _connection;
     private readonly List<byte[]> _lengths = [];
     private readonly Dictionary<string, byte[]> _verdicts = new(StringComparer.Ordinal);
 
@@ -18,7 +17,7 @@ internal sealed class DocumentTable
     private int[] _codes = [];
     private long _generation = -1;
 
-    public DocumentTable(SqliteConnection connection) => _connection = connection;
+    public DocumentTable(IndexConnection connection) => _connection = connection;
 
     /// <summary>All passages of the index.</summary>
     public long Passages { get; private set; }
@@ -34,7 +33,7 @@ internal sealed class DocumentTable
         {
             return false;
         }
-        var last = IndexFile.Number(_connection, "SELECT seq FROM sqlite_sequence WHERE name = 'documents'");
+        var last = _connection.Number("SELECT seq FROM sqlite_sequence WHERE name = 'documents'");
         if (last >= _codes.Length)
         {
             Array.Resize(ref _codes, checked((int)Math.Max(last + 1, last * 5 / 4)));
@@ -71,24 +70,19 @@ internal sealed class DocumentTable
 
     private long ReadTotals()
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT generation, passages, words FROM info";
-        using var row = command.ExecuteReader();
-        row.Read();
-        Passages = row.GetInt64(1);
-        MeanLength = Math.Max(1.0, (double)row.GetInt64(2) / Math.Max(1, Passages));
-        return row.GetInt64(0);
+        using var row = _connection.Read("SELECT generation, passages, words FROM info");
+        row.Next();
+        Passages = row.Number(1);
+        MeanLength = Math.Max(1.0, (double)row.Number(2) / Math.Max(1, Passages));
+        return row.Number(0);
     }
 
     private void TakeChanges()
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT id, lengths FROM documents WHERE generation > $generation";
-        command.Parameters.AddWithValue("$generation", _generation);
-        using var rows = command.ExecuteReader();
-        while (rows.Read())
+        using var rows = _connection.Read("SELECT id, lengths FROM documents WHERE generation > ?1", _generation);
+        while (rows.Next())
         {
-            Take(rows.GetInt64(0), (byte[])rows.GetValue(1));
+            Take(rows.Number(0), rows.Bytes(1));
         }
     }
 

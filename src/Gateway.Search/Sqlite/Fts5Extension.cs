@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Gateway.Abstractions;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Gateway.Search.Sqlite;
@@ -25,7 +24,7 @@ internal static unsafe partial class Fts5Extension
     /// <param name="connection">An open connection.</param>
     /// <param name="name">The function's name.</param>
     /// <param name="ranking">Called for every row that is found; the caller frees the handle after the connection.</param>
-    public static void Register(SqliteConnection connection, string name, GCHandle ranking)
+    public static void Register(IndexConnection connection, string name, GCHandle ranking)
     {
         var api = Api(connection);
         var create = (delegate* unmanaged[Cdecl]<
@@ -98,7 +97,7 @@ internal static unsafe partial class Fts5Extension
     }
 
     // SELECT fts5(?) writes the address of the interface where the bound pointer points.
-    private static nint* Api(SqliteConnection connection)
+    private static nint* Api(IndexConnection connection)
     {
         nint* api = null;
         nint statement;
@@ -107,7 +106,7 @@ internal static unsafe partial class Fts5Extension
                 type = "fts5_api_ptr\0"u8
         )
         {
-            if (Prepare(connection.Handle!.DangerousGetHandle(), sql, -1, &statement, null) != raw.SQLITE_OK)
+            if (Prepare(connection.Handle.DangerousGetHandle(), sql, -1, &statement, null) != raw.SQLITE_OK)
             {
                 throw Unusable();
             }

@@ -1,14 +1,10 @@
 using Gateway.Abstractions;
-using Microsoft.Data.Sqlite;
 
 namespace Gateway.Search.Sqlite;
 
 /// <summary>The file of the index in the state folder: opened for reading by anyone, for writing by one process. Thread-safe.</summary>
 internal sealed class IndexFile
 {
-    private const int NotADatabase = 26;
-    private const int Corrupt = 11;
-
     private readonly string _folder;
 
     public IndexFile(string stateFolder)
@@ -19,9 +15,6 @@ internal sealed class IndexFile
 
     /// <summary>The file's full path.</summary>
     public string Path { get; }
-
-    /// <summary>Whether an error says that the file is damaged; that it is busy says no such thing.</summary>
-    public static bool IsDamage(SqliteException error) => error.SqliteErrorCode is NotADatabase or Corrupt;
 
     /// <summary>The size of the index with its log, in bytes; 0 while there is none.</summary>
     public long SizeBytes()
@@ -47,33 +40,33 @@ internal sealed class IndexFile
     }
 
     /// <summary>Opens for reading, or null while there is no index of this version.</summary>
-    public SqliteConnection? TryOpenReader()
+    public IndexConnection? TryOpenReader()
     {
         if (!File.Exists(Path))
         {
             return null;
         }
-        var connection = Open(SqliteOpenMode.ReadWrite);
+        IndexConnection? connection = null;
         try
         {
-            Execute(connection, "PRAGMA query_only = 1; PRAGMA cache_size = -4096;");
+            connection = IndexConnection.Open(Path, "PRAGMA query_only = 1; PRAGMA cache_size = -4096;");
             if (IsCurrent(connection))
             {
                 return connection;
             }
         }
-        catch (SqliteException error) when (IsDamage(error)) { }
+        catch (IndexFileException error) when (error.IsDamage) { }
         catch
         {
-            connection.Dispose();
+            connection?.Dispose();
             throw;
         }
-        connection.Dispose();
+        connection?.Dispose();
         return null;
     }
 
     /// <summary>Opens an index that is there, for the walk that compares beside the writer.</summary>
-    public SqliteConnection OpenForWalk() =>
+    public IndexConnection OpenForWalk() =>
         TryOpenReader()
         ?? throw new GatewayException(
             ErrorCode.Internal,
@@ -82,9 +75,9 @@ internal sealed class IndexFile
         );
 
     /// <summary>Opens for writing, for the holder of the lock; a file that is damaged or of another version is made anew.</summary>
-    public SqliteConnection OpenWriter()
+    public IndexConnection OpenWriter()
     {
-        SqliteConnection? connection = null;
+        IndexConnection? connection = null;
         try
         {
             connection = OpenOrCreate();
@@ -93,7 +86,7 @@ internal sealed class IndexFile
                 return connection;
             }
         }
-        catch (SqliteException error) when (IsDamage(error)) { }
+        catch (IndexFileException error) when (error.IsDamage) { }
         catch
         {
             connection?.Dispose();
@@ -115,55 +108,26 @@ internal sealed class IndexFile
         }
     }
 
-    public static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    public static long Number(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar() is long number ? number : 0;
-    }
-
-    private SqliteConnection OpenOrCreate()
+    private IndexConnection OpenOrCreate()
     {
         PrepareFolder();
         new FileStream(Path, NewFile(FileMode.OpenOrCreate, FileShare.ReadWrite)).Dispose();
-        var connection = Open(SqliteOpenMode.ReadWrite);
-        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;");
-        return connection;
-    }
-
-    private SqliteConnection Open(SqliteOpenMode mode)
-    {
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder
-            {
-                DataSource = Path,
-                Mode = mode,
-                Pooling = false,
-                DefaultTimeout = 5,
-            }.ToString()
+        return IndexConnection.Open(
+            Path,
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;"
         );
-        connection.Open();
-        return connection;
     }
 
-    private static bool IsCurrent(SqliteConnection connection) =>
-        Number(connection, "PRAGMA user_version") == IndexSchema.Version
-        && Number(connection, "PRAGMA application_id") == IndexSchema.ApplicationId;
+    private static bool IsCurrent(IndexConnection connection) =>
+        connection.Number("PRAGMA user_version") == IndexSchema.Version
+        && connection.Number("PRAGMA application_id") == IndexSchema.ApplicationId;
 
     // In one transaction: a file with the version's number has all the tables.
-    private static void CreateTables(SqliteConnection connection)
+    private static void CreateTables(IndexConnection connection)
     {
-        using var transaction = connection.BeginTransaction();
-        Execute(connection, IndexSchema.Create);
-        Execute(
-            connection,
+        using var transaction = Transaction.ForWriting(connection);
+        connection.Execute(IndexSchema.Create);
+        connection.Execute(
             $"PRAGMA application_id = {IndexSchema.ApplicationId}; PRAGMA user_version = {IndexSchema.Version};"
         );
         transaction.Commit();

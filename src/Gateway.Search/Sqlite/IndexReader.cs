@@ -1,19 +1,17 @@
 using Gateway.Abstractions;
 using Gateway.Search.Analysis;
 using Gateway.Search.Query;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Gateway.Search.Sqlite;
 
 /// <summary>One reading connection with what it needs to answer. For one caller at a time.</summary>
 internal sealed class IndexReader : IWordStems, IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly IndexConnection _connection;
     private readonly DocumentTable _documents;
     private readonly PassageRanking _ranking;
 
-    public IndexReader(SqliteConnection connection)
+    public IndexReader(IndexConnection connection)
     {
         _connection = connection;
         _documents = new DocumentTable(connection);
@@ -26,15 +24,15 @@ internal sealed class IndexReader : IWordStems, IDisposable
     public T InSnapshot<T>(Func<T> read, CancellationToken cancellation)
     {
         using var interrupt = cancellation.UnsafeRegister(
-            static connection => raw.sqlite3_interrupt(((SqliteConnection)connection!).Handle!),
+            static connection => ((IndexConnection)connection!).Interrupt(),
             _connection
         );
         try
         {
-            using var transaction = _connection.BeginTransaction(deferred: true);
+            using var snapshot = Transaction.ForReading(_connection);
             return read();
         }
-        catch (SqliteException) when (cancellation.IsCancellationRequested)
+        catch (IndexFileException) when (cancellation.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellation);
         }
@@ -43,26 +41,25 @@ internal sealed class IndexReader : IWordStems, IDisposable
     /// <summary>The sources of the index by name.</summary>
     public IReadOnlyDictionary<string, SourceRow> Sources()
     {
-        using var command = Command(
+        using var rows = _connection.Read(
             "SELECT id, name, indexed, known, failed, unsupported, as_of, building, problem FROM sources"
         );
-        using var rows = command.ExecuteReader();
         var sources = new Dictionary<string, SourceRow>(StringComparer.Ordinal);
-        while (rows.Read())
+        while (rows.Next())
         {
             var coverage = new Coverage(
-                rows.GetString(1),
-                rows.GetInt64(2),
-                rows.IsDBNull(3) ? null : rows.GetInt64(3),
-                rows.GetInt64(4),
-                rows.GetInt64(5),
-                Time(rows, 6),
-                rows.GetInt64(7) != 0
+                rows.Text(1),
+                rows.Number(2),
+                rows.NumberOrNull(3),
+                rows.Number(4),
+                rows.Number(5),
+                rows.Time(6),
+                rows.Number(7) != 0
             )
             {
-                Problem = rows.IsDBNull(8) ? null : rows.GetString(8),
+                Problem = rows.TextOrNull(8),
             };
-            sources.Add(coverage.Source, new SourceRow(rows.GetInt64(0), coverage));
+            sources.Add(coverage.Source, new SourceRow(rows.Number(0), coverage));
         }
         return sources;
     }
@@ -70,13 +67,11 @@ internal sealed class IndexReader : IWordStems, IDisposable
     /// <summary>The number of a folder or of a table, in every source that has it.</summary>
     public IReadOnlyList<long> Containers(NodePath path)
     {
-        using var command = Command("SELECT id FROM containers WHERE path = $path");
-        command.Parameters.AddWithValue("$path", PathText.Write(path));
-        using var rows = command.ExecuteReader();
+        using var rows = _connection.Read("SELECT id FROM containers WHERE path = ?1", PathText.Write(path));
         var ids = new List<long>();
-        while (rows.Read())
+        while (rows.Next())
         {
-            ids.Add(rows.GetInt64(0));
+            ids.Add(rows.Number(0));
         }
         return ids;
     }
@@ -96,41 +91,39 @@ internal sealed class IndexReader : IWordStems, IDisposable
             document => judge.Find(document) is { } found && filter.Admits(found)
         );
         // The ranking gives NULL, so no row comes back: the engine loops over all of them in one step.
-        using var command = Command(
-            $"SELECT 1 FROM passages WHERE passages MATCH $expression AND {PassageRanking.Function}(passages)"
+        _connection.Run(
+            $"SELECT 1 FROM passages WHERE passages MATCH ?1 AND {PassageRanking.Function}(passages)",
+            expression.ToString()
         );
-        command.Parameters.AddWithValue("$expression", expression.ToString());
-        command.ExecuteScalar();
         _ranking.End();
     }
 
     /// <summary>The whole of a hit.</summary>
     public SearchHit Load(SearchPosition position, string source, Highlighter highlighter)
     {
-        using var command = Command(
+        using var row = _connection.Read(
             """
             SELECT d.path, d.column_name, d.row_key, d.revision, d.title, d.modified, b.data
-            FROM documents d, blocks b WHERE d.id = $document AND b.id = $block
-            """
+            FROM documents d, blocks b WHERE d.id = ?1 AND b.id = ?2
+            """,
+            PassageId.Document(position.PassageId),
+            PassageId.Block(position.PassageId)
         );
-        command.Parameters.AddWithValue("$document", PassageId.Document(position.PassageId));
-        command.Parameters.AddWithValue("$block", PassageId.Block(position.PassageId));
-        using var row = command.ExecuteReader();
-        row.Read();
+        row.Next();
         var ordinal = PassageId.Ordinal(position.PassageId);
-        var passage = PassageBlock.Unpack((byte[])row.GetValue(6), ordinal % PassageId.BlockSize);
-        var isCell = row.GetString(1).Length > 0;
-        return new SearchHit(source, PathText.Read(row.GetString(0)), passage.Text, position.Score)
+        var passage = PassageBlock.Unpack(row.Bytes(6), ordinal % PassageId.BlockSize);
+        var isCell = row.Text(1).Length > 0;
+        return new SearchHit(source, PathText.Read(row.Text(0)), passage.Text, position.Score)
         {
             PassageId = position.PassageId,
             Ordinal = ordinal,
-            Revision = row.GetString(3),
-            Title = row.IsDBNull(4) ? null : row.GetString(4),
+            Revision = row.Text(3),
+            Title = row.TextOrNull(4),
             Headings = passage.Headings,
             Lines = isCell ? null : new LineRange(passage.FirstLine, passage.LastLine),
-            RowKey = isCell ? ValueCodec.Decode((byte[])row.GetValue(2)) : null,
-            Column = isCell ? row.GetString(1) : null,
-            Modified = Time(row, 5),
+            RowKey = isCell ? ValueCodec.Decode(row.Bytes(2)) : null,
+            Column = isCell ? row.Text(1) : null,
+            Modified = row.Time(5),
             Highlights = highlighter.Find(passage.Text),
         };
     }
@@ -147,12 +140,11 @@ internal sealed class IndexReader : IWordStems, IDisposable
     {
         get
         {
-            using var command = Command("SELECT id FROM languages ORDER BY id");
-            using var rows = command.ExecuteReader();
+            using var rows = _connection.Read("SELECT id FROM languages ORDER BY id");
             var languages = new List<Language>();
-            while (rows.Read())
+            while (rows.Next())
             {
-                languages.Add((Language)rows.GetInt32(0));
+                languages.Add((Language)rows.Number(0));
             }
             return languages.Count > 0 ? languages : [Language.English];
         }
@@ -161,20 +153,19 @@ internal sealed class IndexReader : IWordStems, IDisposable
     /// <inheritdoc />
     public IReadOnlyList<string> StemsOfPrefix(string prefix, int limit)
     {
-        using var command = Command(
+        using var rows = _connection.Read(
             """
             SELECT DISTINCT stem FROM words
-            WHERE surface >= $prefix AND surface < $end AND substr(stem, 1, length($prefix)) <> $prefix LIMIT $limit
-            """
+            WHERE surface >= ?1 AND surface < ?2 AND substr(stem, 1, length(?1)) <> ?1 LIMIT ?3
+            """,
+            prefix,
+            prefix + '\uFFFF',
+            limit
         );
-        command.Parameters.AddWithValue("$prefix", prefix);
-        command.Parameters.AddWithValue("$end", prefix + '\uFFFF');
-        command.Parameters.AddWithValue("$limit", limit);
-        using var rows = command.ExecuteReader();
         var stems = new List<string>();
-        while (rows.Read())
+        while (rows.Next())
         {
-            stems.Add(rows.GetString(0));
+            stems.Add(rows.Text(0));
         }
         return stems;
     }
@@ -182,20 +173,19 @@ internal sealed class IndexReader : IWordStems, IDisposable
     /// <summary>Documents of a source that are not in the index, with what hindered them.</summary>
     public IReadOnlyList<IndexFailure> Failures(long source, int limit)
     {
-        using var command = Command(
-            "SELECT path, state, reason FROM documents WHERE source = $source AND state > 0 ORDER BY path LIMIT $limit"
+        using var rows = _connection.Read(
+            "SELECT path, state, reason FROM documents WHERE source = ?1 AND state > 0 ORDER BY path LIMIT ?2",
+            source,
+            limit
         );
-        command.Parameters.AddWithValue("$source", source);
-        command.Parameters.AddWithValue("$limit", limit);
-        using var rows = command.ExecuteReader();
         var failures = new List<IndexFailure>();
-        while (rows.Read())
+        while (rows.Next())
         {
             failures.Add(
                 new IndexFailure(
-                    PathText.Read(rows.GetString(0)),
-                    rows.GetInt64(1) == (int)DocumentState.Unsupported,
-                    rows.IsDBNull(2) ? "" : rows.GetString(2)
+                    PathText.Read(rows.Text(0)),
+                    rows.Number(1) == (int)DocumentState.Unsupported,
+                    rows.Text(2)
                 )
             );
         }
@@ -206,15 +196,5 @@ internal sealed class IndexReader : IWordStems, IDisposable
     {
         _connection.Dispose();
         _ranking.Dispose();
-    }
-
-    private static DateTimeOffset? Time(SqliteDataReader row, int column) =>
-        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
-
-    private SqliteCommand Command(string sql)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
     }
 }

@@ -1,16 +1,17 @@
 using Gateway.Abstractions;
 using Gateway.Search.Indexing;
-using Microsoft.Data.Sqlite;
 
 namespace Gateway.Search.Sqlite;
 
 /// <summary>The one writing connection. Every method is one transaction: after a crash it has happened wholly or not at all.</summary>
 internal sealed class IndexWriter : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private const string NextGeneration = "UPDATE info SET generation = generation + 1";
+
+    private readonly IndexConnection _connection;
     private readonly PassageTables _passages;
 
-    public IndexWriter(SqliteConnection connection)
+    public IndexWriter(IndexConnection connection)
     {
         _connection = connection;
         _passages = new PassageTables(connection);
@@ -25,31 +26,32 @@ internal sealed class IndexWriter : IDisposable
             {
                 Apply(id, [.. batch.Select(row => new IndexChange.Remove(row.Id))]);
             }
-            Write(
-                "DELETE FROM containers WHERE source = $id; DELETE FROM sources WHERE id = $id; UPDATE info SET generation = generation + 1",
-                ("$id", id)
-            );
+            using var transaction = Transaction.ForWriting(_connection);
+            _connection.Run("DELETE FROM containers WHERE source = ?1", id);
+            _connection.Run("DELETE FROM sources WHERE id = ?1", id);
+            _connection.Run(NextGeneration);
+            transaction.Commit();
         }
     }
 
     /// <summary>Begins the update of a source and gives its number.</summary>
     public long Begin(string source)
     {
-        Write(
-            """
-            INSERT OR IGNORE INTO sources(name, building, indexed, failed, unsupported) VALUES ($name, 1, 0, 0, 0);
-            UPDATE sources SET building = 1 WHERE name = $name AND as_of IS NULL AND building = 0;
-            """,
-            ("$name", source)
+        using var transaction = Transaction.ForWriting(_connection);
+        _connection.Run(
+            "INSERT OR IGNORE INTO sources(name, building, indexed, failed, unsupported) VALUES (?1, 1, 0, 0, 0)",
+            source
         );
-        return Rows("SELECT id, name FROM sources").Single(row => row.Name == source).Id;
+        _connection.Run("UPDATE sources SET building = 1 WHERE name = ?1 AND as_of IS NULL AND building = 0", source);
+        transaction.Commit();
+        return _connection.Number("SELECT id FROM sources WHERE name = ?1", source);
     }
 
     /// <summary>Applies changes of one source: all deletions first, which keeps the full-text table quick.</summary>
     public void Apply(long source, IReadOnlyList<IndexChange> changes)
     {
-        using var transaction = new WriteTransaction(_connection);
-        Run("UPDATE info SET generation = generation + 1");
+        using var transaction = Transaction.ForWriting(_connection);
+        _connection.Run(NextGeneration);
         foreach (var change in changes)
         {
             if (change is { Id: { } id } and not IndexChange.Restamp)
@@ -61,15 +63,15 @@ internal sealed class IndexWriter : IDisposable
         {
             Apply(source, change);
         }
-        Run(
+        _connection.Run(
             """
             UPDATE sources SET building = 1,
-                indexed = (SELECT count(*) FROM documents WHERE source = $source AND state = 0),
-                failed = (SELECT count(*) FROM documents WHERE source = $source AND state = 1),
-                unsupported = (SELECT count(*) FROM documents WHERE source = $source AND state = 2)
-            WHERE id = $source
+                indexed = (SELECT count(*) FROM documents WHERE source = ?1 AND state = 0),
+                failed = (SELECT count(*) FROM documents WHERE source = ?1 AND state = 1),
+                unsupported = (SELECT count(*) FROM documents WHERE source = ?1 AND state = 2)
+            WHERE id = ?1
             """,
-            ("$source", source)
+            source
         );
         transaction.Commit();
     }
@@ -77,45 +79,41 @@ internal sealed class IndexWriter : IDisposable
     /// <summary>Ends an update that went to its end: the index agrees with the source.</summary>
     public void Finish(long source, long known, DateTimeOffset asOf, IReadOnlyDictionary<NodePath, string> stamps)
     {
-        using var transaction = new WriteTransaction(_connection);
+        using var transaction = Transaction.ForWriting(_connection);
         foreach (var (table, stamp) in stamps)
         {
-            Run(
+            _connection.Run(
                 """
-                INSERT INTO containers(source, path, version) VALUES ($source, $path, $stamp)
-                ON CONFLICT(source, path) DO UPDATE SET version = $stamp
+                INSERT INTO containers(source, path, version) VALUES (?1, ?2, ?3)
+                ON CONFLICT(source, path) DO UPDATE SET version = ?3
                 """,
-                ("$source", source),
-                ("$path", PathText.Write(table)),
-                ("$stamp", stamp)
+                source,
+                PathText.Write(table),
+                stamp
             );
         }
-        Run(
-            "UPDATE sources SET building = 0, known = $known, as_of = $now, problem = NULL WHERE id = $source",
-            ("$source", source),
-            ("$known", known),
-            ("$now", asOf.ToUnixTimeMilliseconds())
+        _connection.Run(
+            "UPDATE sources SET building = 0, known = ?2, as_of = ?3, problem = NULL WHERE id = ?1",
+            source,
+            known,
+            asOf.ToUnixTimeMilliseconds()
         );
         transaction.Commit();
     }
 
     /// <summary>Ends an update that could not go to its end; what was found before stays.</summary>
     public void Abandon(long source, string problem) =>
-        Write(
-            "UPDATE sources SET building = 0, problem = $problem WHERE id = $source",
-            ("$source", source),
-            ("$problem", problem)
-        );
+        _connection.Run("UPDATE sources SET building = 0, problem = ?2 WHERE id = ?1", source, problem);
 
     /// <summary>Merges what many small updates left behind; after a first build all of it.</summary>
     public void Tidy(bool isFirstBuild)
     {
-        Write(
+        _connection.Run(
             isFirstBuild
                 ? "INSERT INTO passages(passages) VALUES ('optimize')"
                 : "INSERT INTO passages(passages, rank) VALUES ('merge', 200)"
         );
-        IndexFile.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     public void Dispose()
@@ -135,102 +133,90 @@ internal sealed class IndexWriter : IDisposable
                 Save(source, refuse);
                 break;
             case IndexChange.Restamp restamp:
-                Run(
+                _connection.Run(
                     """
-                    UPDATE documents SET version = $version, modified = $modified,
-                        generation = (SELECT generation FROM info)
-                    WHERE id = $id
+                    UPDATE documents SET version = ?2, modified = ?3, generation = (SELECT generation FROM info)
+                    WHERE id = ?1
                     """,
-                    ("$id", restamp.Existing),
-                    ("$version", restamp.Version),
-                    ("$modified", restamp.Modified?.ToUnixTimeMilliseconds())
+                    restamp.Existing,
+                    restamp.Version,
+                    restamp.Modified?.ToUnixTimeMilliseconds()
                 );
                 break;
             case IndexChange.Remove remove:
-                Run("DELETE FROM documents WHERE id = $id", ("$id", remove.Existing));
+                _connection.Run("DELETE FROM documents WHERE id = ?1", remove.Existing);
                 break;
         }
     }
 
-    private long Save(long source, IndexChange.Replace replace) =>
-        SaveDocument(
+    private long Save(long source, IndexChange.Replace replace)
+    {
+        var document = replace.Document;
+        return SaveDocument(
             source,
             replace.Key,
             DocumentState.Indexed,
-            ("$version", replace.Document.Version),
-            ("$revision", replace.Document.Revision),
-            ("$title", replace.Document.Title),
-            ("$modified", replace.Document.Modified?.ToUnixTimeMilliseconds()),
-            ("$lengths", PassageTables.Lengths(replace.Document)),
-            ("$reason", null)
+            document.Version,
+            document.Revision,
+            document.Title,
+            document.Modified?.ToUnixTimeMilliseconds(),
+            PassageTables.Lengths(document),
+            default
         );
+    }
 
     private void Save(long source, IndexChange.Refuse refuse) =>
         SaveDocument(
             source,
             refuse.Key,
             refuse.State,
-            ("$version", refuse.Version),
-            ("$revision", ""),
-            ("$title", null),
-            ("$modified", null),
-            ("$lengths", Array.Empty<byte>()),
-            ("$reason", refuse.Reason)
+            refuse.Version,
+            revision: "",
+            title: default,
+            modified: default,
+            lengths: Array.Empty<byte>(),
+            refuse.Reason
         );
 
     private long SaveDocument(
         long source,
         DocumentKey key,
         DocumentState state,
-        params ReadOnlySpan<(string Name, object? Value)> values
+        Argument version,
+        Argument revision,
+        Argument title,
+        Argument modified,
+        Argument lengths,
+        Argument reason
     ) =>
-        (long)
-            Run(
-                """
-                INSERT INTO documents(source, path, column_name, row_key, state, version, revision, title, modified, lengths, reason, generation)
-                VALUES ($source, $path, $column, $key, $state, $version, $revision, $title, $modified, $lengths, $reason,
-                    (SELECT generation FROM info))
-                ON CONFLICT(source, path, column_name, row_key) DO UPDATE SET state = $state, version = $version,
-                    revision = $revision, title = $title, modified = $modified, lengths = $lengths, reason = $reason, generation = excluded.generation
-                RETURNING id
-                """,
-                [
-                    ("$source", source),
-                    ("$path", PathText.Write(key.Path)),
-                    ("$column", key.Column),
-                    ("$key", ValueCodec.Encode(key.RowKey)),
-                    ("$state", (int)state),
-                    .. values,
-                ]
-            )!;
-
-    private void Write(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        using var transaction = new WriteTransaction(_connection);
-        Run(sql, values);
-        transaction.Commit();
-    }
-
-    private object? Run(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-        return command.ExecuteScalar();
-    }
+        _connection.Number(
+            """
+            INSERT INTO documents(source, path, column_name, row_key, state, version, revision, title, modified, lengths, reason, generation)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, (SELECT generation FROM info))
+            ON CONFLICT(source, path, column_name, row_key) DO UPDATE SET state = ?5, version = ?6,
+                revision = ?7, title = ?8, modified = ?9, lengths = ?10, reason = ?11, generation = excluded.generation
+            RETURNING id
+            """,
+            source,
+            PathText.Write(key.Path),
+            key.Column,
+            ValueCodec.Encode(key.RowKey),
+            (long)state,
+            version,
+            revision,
+            title,
+            modified,
+            lengths,
+            reason
+        );
 
     private List<(long Id, string Name)> Rows(string sql)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        using var rows = command.ExecuteReader();
+        using var rows = _connection.Read(sql);
         var found = new List<(long, string)>();
-        while (rows.Read())
+        while (rows.Next())
         {
-            found.Add((rows.GetInt64(0), rows.GetString(1)));
+            found.Add((rows.Number(0), rows.Text(1)));
         }
         return found;
     }

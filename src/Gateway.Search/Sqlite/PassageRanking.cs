@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
 
 namespace Gateway.Search.Sqlite;
 
@@ -31,7 +30,7 @@ internal sealed class PassageRanking : IDisposable
     private double[]? _idf;
     private Exception? _failure;
 
-    public PassageRanking(SqliteConnection connection, DocumentTable documents)
+    public PassageRanking(IndexConnection connection, DocumentTable documents)
     {
         _documents = documents;
         _self = GCHandle.Alloc(this);

@@ -1,77 +1,55 @@
 using System.Runtime.InteropServices;
 using Gateway.Abstractions;
 using Gateway.Search.Indexing;
-using Microsoft.Data.Sqlite;
 
 namespace Gateway.Search.Sqlite;
 
 /// <summary>Writes and deletes passages with prepared statements, inside the transaction of the writer.</summary>
 internal sealed class PassageTables : IDisposable
 {
-    private readonly SqliteCommand _lengths;
-    private readonly SqliteCommand _total;
-    private readonly SqliteCommand _delete;
-    private readonly SqliteCommand _deleteBlocks;
-    private readonly SqliteCommand _insert;
-    private readonly SqliteCommand _insertBlock;
-    private readonly SqliteCommand _insertWord;
-    private readonly SqliteCommand _insertLanguage;
-    private readonly SqliteCommand _insertContainer;
+    private readonly IndexStatement _lengths;
+    private readonly IndexStatement _total;
+    private readonly IndexStatement _delete;
+    private readonly IndexStatement _deleteBlocks;
+    private readonly IndexStatement _insert;
+    private readonly IndexStatement _insertBlock;
+    private readonly IndexStatement _insertWord;
+    private readonly IndexStatement _insertLanguage;
+    private readonly IndexStatement _insertContainer;
 
-    public PassageTables(SqliteConnection connection)
+    public PassageTables(IndexConnection connection)
     {
-        _lengths = Command(connection, "SELECT lengths FROM documents WHERE id = $id", "$id");
-        _total = Command(
-            connection,
-            "UPDATE info SET passages = passages + $passages, words = words + $words",
-            "$passages",
-            "$words"
-        );
-        _delete = Command(connection, "DELETE FROM passages WHERE rowid = $id", "$id");
-        _deleteBlocks = Command(connection, "DELETE FROM blocks WHERE id BETWEEN $from AND $to", "$from", "$to");
-        _insert = Command(
-            connection,
+        _lengths = connection.Prepare("SELECT lengths FROM documents WHERE id = ?1");
+        _total = connection.Prepare("UPDATE info SET passages = passages + ?1, words = words + ?2");
+        _delete = connection.Prepare("DELETE FROM passages WHERE rowid = ?1");
+        _deleteBlocks = connection.Prepare("DELETE FROM blocks WHERE id BETWEEN ?1 AND ?2");
+        _insert = connection.Prepare(
             """
             INSERT INTO passages(rowid, title, headings, body, parts, path, meta)
-            VALUES ($id, $title, $headings, $body, $parts, $path, $meta)
-            """,
-            "$id",
-            "$title",
-            "$headings",
-            "$body",
-            "$parts",
-            "$path",
-            "$meta"
-        );
-        _insertBlock = Command(connection, "INSERT INTO blocks(id, data) VALUES ($id, $data)", "$id", "$data");
-        _insertWord = Command(
-            connection,
-            "INSERT OR IGNORE INTO words(surface, stem) VALUES ($surface, $stem)",
-            "$surface",
-            "$stem"
-        );
-        _insertLanguage = Command(connection, "INSERT OR IGNORE INTO languages(id) VALUES ($id)", "$id");
-        _insertContainer = Command(
-            connection,
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             """
-            INSERT INTO containers(source, path) VALUES ($source, $path)
-            ON CONFLICT(source, path) DO UPDATE SET path = $path RETURNING id
-            """,
-            "$source",
-            "$path"
+        );
+        _insertBlock = connection.Prepare("INSERT INTO blocks(id, data) VALUES (?1, ?2)");
+        _insertWord = connection.Prepare("INSERT OR IGNORE INTO words(surface, stem) VALUES (?1, ?2)");
+        _insertLanguage = connection.Prepare("INSERT OR IGNORE INTO languages(id) VALUES (?1)");
+        _insertContainer = connection.Prepare(
+            """
+            INSERT INTO containers(source, path) VALUES (?1, ?2)
+            ON CONFLICT(source, path) DO UPDATE SET path = ?2 RETURNING id
+            """
         );
     }
 
     /// <summary>Deletes the passages of a document; the document itself stays.</summary>
     public void Delete(long document)
     {
-        var lengths = MemoryMarshal.Cast<byte, ushort>(Run(_lengths, document) as byte[] ?? []);
+        var lengths = MemoryMarshal.Cast<byte, ushort>(LengthsOf(document));
         for (var ordinal = 0; ordinal < lengths.Length; ordinal++)
         {
-            Run(_delete, PassageId.Of(document, ordinal));
+            _delete.Run(PassageId.Of(document, ordinal));
         }
-        Run(_total, -lengths.Length, -Sum(lengths));
-        Run(_deleteBlocks, PassageId.Of(document, 0), PassageId.Of(document, PassageId.MostPassages - 1));
+        _total.Run(-lengths.Length, -Sum(lengths));
+        _deleteBlocks.Run(PassageId.Of(document, 0), PassageId.Of(document, PassageId.MostPassages - 1));
     }
 
     /// <summary>Inserts the passages of a document that has none.</summary>
@@ -81,8 +59,7 @@ internal sealed class PassageTables : IDisposable
         for (var ordinal = 0; ordinal < document.Passages.Count; ordinal++)
         {
             var passage = document.Passages[ordinal];
-            Run(
-                _insert,
+            _insert.Run(
                 PassageId.Of(id, ordinal),
                 document.TitleTerms,
                 passage.Headings,
@@ -94,14 +71,14 @@ internal sealed class PassageTables : IDisposable
         }
         for (var block = 0; block < document.Blocks.Count; block++)
         {
-            Run(_insertBlock, PassageId.Of(id, block * PassageId.BlockSize), document.Blocks[block]);
+            _insertBlock.Run(PassageId.Of(id, block * PassageId.BlockSize), document.Blocks[block]);
         }
         var lengths = MemoryMarshal.Cast<byte, ushort>(Lengths(document));
-        Run(_total, lengths.Length, Sum(lengths));
-        Run(_insertLanguage, (int)document.Language);
+        _total.Run(lengths.Length, Sum(lengths));
+        _insertLanguage.Run((long)document.Language);
         foreach (var (surface, stem) in document.NewWords)
         {
-            Run(_insertWord, surface, stem);
+            _insertWord.Run(surface, stem);
         }
     }
 
@@ -116,7 +93,7 @@ internal sealed class PassageTables : IDisposable
     public void Dispose()
     {
         foreach (
-            var command in (SqliteCommand[])
+            var command in (IndexStatement[])
                 [
                     _lengths,
                     _total,
@@ -151,29 +128,20 @@ internal sealed class PassageTables : IDisposable
                 IndexSchema.EveryPassage,
                 MatchExpression.SourceToken(source),
                 MatchExpression.ExtensionToken(document.Extension),
-                .. document.Containers.Select(path =>
-                    MatchExpression.ContainerToken((long)Run(_insertContainer, source, PathText.Write(path))!)
-                ),
+                .. document.Containers.Select(path => MatchExpression.ContainerToken(ContainerOf(source, path))),
             ]
         );
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params ReadOnlySpan<string> names)
+    private long ContainerOf(long source, NodePath path)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in names)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        }
-        return command;
+        using var row = _insertContainer.Read(source, PathText.Write(path));
+        row.Next();
+        return row.Number(0);
     }
 
-    private static object? Run(SqliteCommand command, params ReadOnlySpan<object> values)
+    private byte[] LengthsOf(long document)
     {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
-        return command.ExecuteScalar();
+        using var row = _lengths.Read(document);
+        return row.Next() ? row.Bytes(0) : [];
     }
 }

@@ -1,6 +1,5 @@
 using Gateway.Abstractions;
 using Gateway.Search.Query;
-using Microsoft.Data.Sqlite;
 
 namespace Gateway.Search.Sqlite;
 
@@ -38,7 +37,7 @@ public sealed class SqliteSearchIndex : ISearchIndex
                 .ReadAsync(reader => Search.Run(reader, request, query), cancellation)
                 .ConfigureAwait(false);
         }
-        catch (SqliteException error) when (IndexFile.IsDamage(error))
+        catch (IndexFileException error) when (error.IsDamage)
         {
             IsDamaged = true;
             throw new GatewayException(

@@ -71,10 +71,10 @@ public sealed partial class CrashTests
         using (fixture.Index.File.TryLock())
         using (var connection = fixture.Index.File.OpenWriter())
         {
-            using var check = connection.CreateCommand();
-            check.CommandText = "PRAGMA integrity_check";
-            Assert.Equal("ok", check.ExecuteScalar());
-            IndexFile.Execute(connection, "INSERT INTO passages(passages) VALUES ('integrity-check')");
+            using var check = connection.Read("PRAGMA integrity_check");
+            Assert.True(check.Next());
+            Assert.Equal("ok", check.Text(0));
+            connection.Execute("INSERT INTO passages(passages) VALUES ('integrity-check')");
         }
         foreach (var document in (await AllAsync(fixture)).GroupBy(hit => hit.Path))
         {

@@ -48,7 +48,7 @@ public sealed class IndexFileTests : IAsyncLifetime
         await UpdateAsync();
         using (var connection = _fixture.Index.File.OpenWriter())
         {
-            IndexFile.Execute(connection, "PRAGMA user_version = 99");
+            connection.Execute("PRAGMA user_version = 99");
         }
         await CloseReadersAsync();
         Assert.Equal(0, (await SearchAsync()).TotalHits);

@@ -1,0 +1,10 @@
+using SQLitePCL;
+
+namespace Gateway.Search.Sqlite;
+
+/// <summary>The engine could not do something with the index file.</summary>
+internal sealed class IndexFileException(int code, string message) : Exception($"SQLite {code}: {message}")
+{
+    /// <summary>Whether the file is damaged; that it is busy is no such thing.</summary>
+    public bool IsDamage { get; } = (code & 0xff) is raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT;
+}
