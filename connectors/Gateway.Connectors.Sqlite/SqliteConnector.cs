@@ -55,21 +55,11 @@ internal sealed class SqliteConnector : IConnector
 
     /// <inheritdoc />
     public Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation) =>
-        Task.Run(
-            () =>
-            {
-                var reader = new TableReader(_database, request, grant, cancellation);
-                return RowStream.Start(
-                    reader.Columns,
-                    reader.Next,
-                    () => reader.IsDone,
-                    reader.Dispose,
-                    reader.Notices,
-                    cancellation
-                );
-            },
-            CancellationToken.None
-        );
+        RowStream.StartAsync(() =>
+        {
+            var reader = new TableReader(_database, request, grant, cancellation);
+            return RowStream.Start(reader.Columns, reader.Next, reader.Dispose, reader.Notices, cancellation);
+        });
 
     /// <inheritdoc />
     public Task<IReadOnlyList<Finding>> CheckAsync(Grant grant, CancellationToken cancellation) =>

@@ -46,26 +46,7 @@ internal sealed class PreparedQuery : IPreparedQuery
 
     /// <inheritdoc />
     public Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation) =>
-        Task.Run(
-            () =>
-            {
-                _lease.Connection.Watch(cancellation);
-                var shape = new RowShape(Analysis.Columns.Count, []);
-                var reader = new BatchReader(_lease.Connection, _statement, shape, maxRows + 1L)
-                {
-                    ReadRow = _mask is null ? shape.Row : handle => _mask.Row(shape.Row(handle)),
-                };
-                return RowStream.Start(
-                    Analysis.Columns,
-                    () => Next(reader, cancellation),
-                    () => reader.IsDone,
-                    () => { },
-                    [],
-                    cancellation
-                );
-            },
-            CancellationToken.None
-        );
+        RowStream.StartAsync(() => Start(maxRows, cancellation));
 
     /// <inheritdoc />
     public ValueTask DisposeAsync()
@@ -73,6 +54,17 @@ internal sealed class PreparedQuery : IPreparedQuery
         _statement.Dispose();
         _lease.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private RowSet Start(int maxRows, CancellationToken cancellation)
+    {
+        _lease.Connection.Watch(cancellation);
+        var shape = new RowShape(Analysis.Columns.Count, []);
+        var reader = new BatchReader(_lease.Connection, _statement, shape, maxRows + 1L)
+        {
+            ReadRow = _mask is null ? shape.Row : handle => _mask.Row(shape.Row(handle)),
+        };
+        return RowStream.Start(Analysis.Columns, () => Next(reader, cancellation), () => { }, [], cancellation);
     }
 
     private static RowBatch? Next(BatchReader reader, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Gateway.Abstractions;
 
 namespace Gateway.Core;
@@ -13,9 +12,7 @@ internal sealed class AuditLog(string folder, Func<byte[]> key, TimeSpan? retent
 {
     private readonly Lock _gate = new();
     private FileStream? _file;
-    private byte[] _key = [];
-    private byte[] _mac = [];
-    private long _sequence;
+    private AuditChain? _chain;
     private long _length;
 
     /// <summary>Appends a record; when this returns, the operating system has it.</summary>
@@ -27,10 +24,8 @@ internal sealed class AuditLog(string folder, Func<byte[]> key, TimeSpan? retent
             try
             {
                 _file ??= Open();
-                var (line, mac) = AuditLine.Write(record, _sequence + 1, _mac, _key);
-                WriteWhole(_file, line);
-                _sequence++;
-                _mac = mac;
+                WriteWhole(_file, _chain!.Next(record));
+                _chain.Advance();
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
@@ -49,12 +44,13 @@ internal sealed class AuditLog(string folder, Func<byte[]> key, TimeSpan? retent
         lock (_gate)
         {
             _file?.Dispose();
-            _file = null;
+            _chain?.Dispose();
+            (_file, _chain) = (null, null);
         }
     }
 
     // A line that was written in part is taken back, so that the next one starts a line of its own.
-    private void WriteWhole(FileStream file, byte[] line)
+    private void WriteWhole(FileStream file, ReadOnlySpan<byte> line)
     {
         try
         {
@@ -73,7 +69,7 @@ internal sealed class AuditLog(string folder, Func<byte[]> key, TimeSpan? retent
     private FileStream Open()
     {
         StateFolder.Ensure(folder);
-        _key = key();
+        var secret = key();
         Prune();
         var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var name = $"audit-{stamp}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}.jsonl";
@@ -88,9 +84,9 @@ internal sealed class AuditLog(string folder, Func<byte[]> key, TimeSpan? retent
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
-        _mac = Encoding.UTF8.GetBytes(name);
-        (_sequence, _length) = (0, 0);
-        return new FileStream(Path.Combine(folder, name), options);
+        var file = new FileStream(Path.Combine(folder, name), options);
+        (_chain, _length) = (new AuditChain(secret, name), 0);
+        return file;
     }
 
     // Whole files only: a chain with its beginning cut off would look tampered with.

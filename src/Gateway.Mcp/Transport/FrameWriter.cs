@@ -19,18 +19,26 @@ internal sealed class FrameWriter(Stream output)
     /// <exception cref="OutputClosedException">Nobody reads the stream any more.</exception>
     public void Write(ReadOnlySpan<byte> message)
     {
-        lock (_gate)
+        // In one piece: a client that waits for the line wakes up once.
+        var length = message.Length + 1;
+        var line = ArrayPool<byte>.Shared.Rent(length);
+        try
         {
-            try
+            message.CopyTo(line);
+            line[message.Length] = (byte)'\n';
+            lock (_gate)
             {
-                output.Write(message);
-                output.Write("\n"u8);
+                output.Write(line.AsSpan(0, length));
                 output.Flush();
             }
-            catch (IOException fault)
-            {
-                throw new OutputClosedException(fault);
-            }
+        }
+        catch (IOException fault)
+        {
+            throw new OutputClosedException(fault);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(line);
         }
     }
 

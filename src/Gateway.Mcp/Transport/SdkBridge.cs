@@ -21,7 +21,14 @@ internal sealed class SdkBridge(FrameWriter output, RunningRequests running) : I
     };
 
     private readonly Channel<JsonRpcMessage> _incoming = Channel.CreateUnbounded<JsonRpcMessage>(
-        new UnboundedChannelOptions { SingleWriter = true, SingleReader = true }
+        new UnboundedChannelOptions
+        {
+            SingleWriter = true,
+            SingleReader = true,
+            // The SDK's loop only registers a message before it goes on elsewhere: on the reading thread it costs no
+            // other thread's wake-up.
+            AllowSynchronousContinuations = true,
+        }
     );
     private string? _replayed;
 

@@ -73,7 +73,7 @@ internal sealed class StdioHarness : IAsyncDisposable
         _answers.Dispose();
     }
 
-    /// <summary>A server whose one tool returns its arguments, or waits until it is cancelled.</summary>
+    /// <summary>A server whose one tool returns its arguments, or waits or blocks its thread until it is cancelled.</summary>
     public static McpServer OpenEcho(ITransport transport)
     {
         var options = new McpServerOptions
@@ -106,6 +106,11 @@ internal sealed class StdioHarness : IAsyncDisposable
         if (request.Params.Name == "wait")
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        if (request.Params.Name == "block")
+        {
+            cancellationToken.WaitHandle.WaitOne();
+            cancellationToken.ThrowIfCancellationRequested();
         }
         return new CallToolResult
         {

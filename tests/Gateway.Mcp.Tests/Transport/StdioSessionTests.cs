@@ -41,6 +41,15 @@ public class StdioSessionTests
     }
 
     [Fact]
+    public async Task A_tool_that_blocks_its_thread_keeps_nobody_else_from_an_answer()
+    {
+        await using var client = await new StdioHarness().InitializedAsync();
+        await client.SendAsync(Call("1", "block"));
+        Assert.Equal(2, (int)(await client.AskAsync(Call("2", "echo")))["id"]!);
+        await client.SendAsync("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}""");
+    }
+
+    [Fact]
     public async Task Only_so_many_requests_run_at_once()
     {
         await using var client = await new StdioHarness().InitializedAsync();
