@@ -18,6 +18,9 @@ internal sealed class PostgreSqlConnector(PostgreSqlDatabase database, bool isEn
     public IContentReader? Content => null;
 
     /// <inheritdoc />
+    public SourceHealth? Health => database.Health;
+
+    /// <inheritdoc />
     public async IAsyncEnumerable<Node> ListAsync(
         NodePath parent,
         string? after,
@@ -59,7 +62,12 @@ internal sealed class PostgreSqlConnector(PostgreSqlDatabase database, bool isEn
 
     /// <inheritdoc />
     public async Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation) =>
-        await TableReader.ReadAsync(await database.BeginAsync(cancellation), request, grant, cancellation);
+        await TableReader.ReadAsync(
+            await database.BeginAsync(grant.Limits, cancellation),
+            request,
+            grant,
+            cancellation
+        );
 
     /// <inheritdoc />
     public Task<IReadOnlyList<Finding>> CheckAsync(Grant grant, CancellationToken cancellation) =>
@@ -79,7 +87,7 @@ internal sealed class PostgreSqlConnector(PostgreSqlDatabase database, bool isEn
         CancellationToken cancellation
     )
     {
-        await using var session = await database.BeginAsync(cancellation);
+        await using var session = await database.BeginAsync(grant.Limits, cancellation);
         try
         {
             return await read(session, await GrantedCatalog.ReadAsync(session, grant, cancellation));

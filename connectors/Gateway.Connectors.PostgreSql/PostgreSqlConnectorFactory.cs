@@ -8,6 +8,8 @@ public sealed class PostgreSqlConnectorFactory : IConnectorFactory
 {
     private const string ConnectionSetting = "connection";
     private const string PrivilegesSetting = "privileges";
+    private const string ConnectionsSetting = "maxConnections";
+    private const int DefaultConnections = 16;
 
     private readonly TimeProvider _time;
 
@@ -20,6 +22,9 @@ public sealed class PostgreSqlConnectorFactory : IConnectorFactory
 
     /// <inheritdoc />
     public string Summary => "the tables and views of a PostgreSQL database";
+
+    /// <inheritdoc />
+    public bool IsServer => true;
 
     /// <inheritdoc />
     public AccessShape AccessShape => AccessShape.SchemaTables;
@@ -42,6 +47,15 @@ public sealed class PostgreSqlConnectorFactory : IConnectorFactory
         )
         {
             Choices = ["enforce", "warn"],
+        },
+        new(
+            ConnectionsSetting,
+            SettingType.Integer,
+            "The most connections to the server at once; default 16. Keep it below the role's CONNECTION LIMIT."
+        )
+        {
+            Minimum = 4,
+            Maximum = 200,
         },
     ];
 
@@ -69,10 +83,14 @@ public sealed class PostgreSqlConnectorFactory : IConnectorFactory
     }
 
     /// <inheritdoc />
-    public IConnector Create(SourceDefinition source) =>
-        new PostgreSqlConnector(
-            new PostgreSqlDatabase(ConnectionText.Parse(source.Text(ConnectionSetting)), _time),
+    public IConnector Create(SourceDefinition source)
+    {
+        var connection = ConnectionText.Parse(source.Text(ConnectionSetting));
+        connection.MaxPoolSize = (int)source.Integer(ConnectionsSetting, DefaultConnections);
+        return new PostgreSqlConnector(
+            new PostgreSqlDatabase(connection, _time),
             isEnforced: source.TextOrNull(PrivilegesSetting) != "warn",
             _time
         );
+    }
 }

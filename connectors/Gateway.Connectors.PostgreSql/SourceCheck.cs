@@ -22,7 +22,7 @@ internal static class SourceCheck
     {
         try
         {
-            await using var session = await database.BeginAsync(cancellation);
+            await using var session = await database.BeginAsync(grant.Limits, cancellation);
             var names = await CatalogReader.NamesAsync(session, cancellation);
             var rights = await RightsReader.ReadAsync(session.Connection, cancellation);
             var routines = await RoutineReader.ReadAsync(session.Connection, cancellation);

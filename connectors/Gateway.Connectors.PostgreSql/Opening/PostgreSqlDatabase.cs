@@ -3,14 +3,18 @@ using Npgsql;
 
 namespace Gateway.Connectors.PostgreSql.Opening;
 
-/// <summary>One database: the pool of its sessions. Thread-safe.</summary>
+/// <summary>One database: the pool of its sessions, and what is known of its server. Thread-safe.</summary>
 internal sealed class PostgreSqlDatabase : IAsyncDisposable
 {
-    private const int Attempts = 4;
+    private const int Attempts = 3;
+    private static readonly TimeSpan QueryPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     private readonly NpgsqlDataSource _pool;
     private readonly ConnectFailure _failure;
+    private readonly Breaker _breaker;
+    private readonly SemaphoreSlim _queries;
     private readonly TimeProvider _time;
 
     // The driver would split a statement at its semicolons; so it is sent as it is, and the server takes only one.
@@ -20,40 +24,137 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     public PostgreSqlDatabase(NpgsqlConnectionStringBuilder connection, TimeProvider time)
     {
         SessionSettings.Apply(connection);
+        _queries = new SemaphoreSlim(connection.MaxPoolSize * 3 / 4);
         _pool = new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
         _failure = new ConnectFailure(connection);
+        _breaker = new Breaker(ProbeAsync, time, Random.Shared.NextDouble);
         _time = time;
     }
 
+    /// <summary>Whether the server answered last.</summary>
+    public SourceHealth? Health => _breaker.Health;
+
+    /// <summary>A session for free SQL, as <see cref="BeginAsync"/> gives it.</summary>
+    /// <remarks>
+    /// A query holds its session from its preparation on, also while it waits for its turn. So some sessions are kept
+    /// from queries: what has its turn, and only needs a session, never waits for what waits for a turn.
+    /// </remarks>
+    /// <exception cref="GatewayException">As there; <see cref="ErrorCode.BudgetBusy"/> when too many wait already.</exception>
+    public async Task<Session> BeginQueryAsync(Limits limits, CancellationToken cancellation)
+    {
+        if (!await _queries.WaitAsync(QueryPatience, cancellation))
+        {
+            throw _failure.OfCrowd().ToException();
+        }
+        try
+        {
+            var session = await BeginAsync(limits, cancellation);
+            session.Ended = () => _queries.Release();
+            return session;
+        }
+        catch
+        {
+            _queries.Release();
+            throw;
+        }
+    }
+
     /// <summary>A session for one call.</summary>
+    /// <param name="limits">The call's; the server ends its statements a little after its deadline.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     /// <remarks>
     /// Nothing of the caller has run when this fails, so a connection that died in the pool, or a server that is just
-    /// starting, is tried again.
+    /// starting, is tried again. Whatever happens, the answer is there within <see cref="SessionSettings.Patience"/>.
     /// </remarks>
     /// <exception cref="GatewayException"><see cref="ErrorCode.SourceUnavailable"/> with the reason in its own words.</exception>
-    public async Task<Session> BeginAsync(CancellationToken cancellation)
+    public async Task<Session> BeginAsync(Limits limits, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        using var patience = new CancellationTokenSource(SessionSettings.Patience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        ConnectFault? last = null;
+        try
         {
-            try
+            await _breaker.EnterAsync(either.Token);
+            for (var attempt = 1; ; attempt++)
             {
-                var connection = await _pool.OpenConnectionAsync(cancellation);
-                return await Session.BeginAsync(connection, cancellation);
+                var (session, fault) = await TryBeginAsync(limits, either.Token);
+                if (session is not null)
+                {
+                    _breaker.Succeeded();
+                    return session;
+                }
+                last = fault!;
+                if (!last.IsPassing && (!last.MayBeStale || attempt == Attempts))
+                {
+                    throw Refusal(last);
+                }
+                await Task.Delay(Pause(attempt), _time, either.Token);
             }
-            catch (NpgsqlException fault) when (attempt < Attempts && ConnectFailure.MayPass(fault))
-            {
-                _pool.Clear();
-                var jitter = 1 + Random.Shared.NextDouble();
-                await Task.Delay(FirstPause * Math.Pow(2, attempt - 1) * jitter, _time, cancellation);
-            }
-            catch (Exception fault)
-                when (fault is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
-            {
-                throw _failure.Explain(fault);
-            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw Refusal(last ?? _breaker.Fault ?? _failure.OfSilence(null, isConnected: true));
         }
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => _pool.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _breaker.DisposeAsync();
+        await _pool.DisposeAsync();
+        _queries.Dispose();
+    }
+
+    private async Task<(Session? Session, ConnectFault? Fault)> TryBeginAsync(
+        Limits limits,
+        CancellationToken cancellation
+    )
+    {
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await _pool.OpenConnectionAsync(cancellation);
+            return (await Session.BeginAsync(connection, limits.Time, cancellation), null);
+        }
+        catch (Exception fault) when (ConnectFailure.IsAbout(fault))
+        {
+            var words = _failure.Of(fault) with { WasConnected = connection is not null };
+            if (!words.IsCrowd)
+            {
+                // Its idle connections are of the same server: none of them is trusted any more.
+                _pool.Clear();
+            }
+            return (null, words);
+        }
+    }
+
+    private async Task<ConnectFault?> ProbeAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            _pool.Clear();
+            await using var connection = await _pool.OpenConnectionAsync(cancellation);
+            return null;
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            var words = _failure.Of(fault);
+            return words.IsCrowd ? null : words;
+        }
+    }
+
+    private GatewayException Refusal(ConnectFault fault)
+    {
+        if (!fault.IsCrowd)
+        {
+            _breaker.Failed(fault);
+        }
+        return fault.ToException();
+    }
+
+    private static TimeSpan Pause(int attempt)
+    {
+        var growing = FirstPause * Math.Pow(2, Math.Min(attempt, 8) - 1);
+        return (growing < LongestPause ? growing : LongestPause) * (0.5 + (Random.Shared.NextDouble() / 2));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Gateway.Connectors.PostgreSql.Opening;
@@ -5,20 +6,42 @@ namespace Gateway.Connectors.PostgreSql.Opening;
 /// <summary>A connection for one call, inside a read-only transaction that is always rolled back. Not thread-safe.</summary>
 internal sealed class Session : IAsyncDisposable
 {
+    // The deadline's cancellation comes first; this ends on the server what that did not reach.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
+
+    private int _isDisposed;
+
     private Session(NpgsqlConnection connection) => Connection = connection;
 
     /// <summary>The open connection.</summary>
     public NpgsqlConnection Connection { get; }
 
+    /// <summary>Called once, when the connection is back in its pool.</summary>
+    public Action? Ended { get; set; }
+
     /// <summary>Begins the transaction; it owns the connection from now on, also when it fails.</summary>
-    public static async Task<Session> BeginAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <param name="connection">A connection of the pool, which may have died there.</param>
+    /// <param name="limit">How long the call may take.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<Session> BeginAsync(
+        NpgsqlConnection connection,
+        TimeSpan limit,
+        CancellationToken cancellation
+    )
     {
         try
         {
+            var most = ((long)(limit + Margin).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
             await using var batch = new NpgsqlBatch(connection)
             {
-                // After a first statement the transaction cannot be made to write any more.
-                BatchCommands = { new("BEGIN READ ONLY"), new("SELECT 1") },
+                // After a first statement the transaction cannot be made to write any more; this one also sets the
+                // call's own limit, which ends with the transaction.
+                BatchCommands =
+                {
+                    new("BEGIN READ ONLY"),
+                    new($"SELECT pg_catalog.set_config('statement_timeout', '{most}', true)"),
+                },
+                Timeout = SessionSettings.AnswerSeconds,
             };
             await batch.ExecuteNonQueryAsync(cancellation);
             return new Session(connection);
@@ -33,22 +56,30 @@ internal sealed class Session : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
         try
         {
             if (Connection.FullState == System.Data.ConnectionState.Open)
             {
                 // Rolled back whatever happened: functions over large objects write even in a read-only transaction.
-                await using var rollback = new NpgsqlCommand("ROLLBACK", Connection);
+                await using var rollback = new NpgsqlCommand("ROLLBACK", Connection)
+                {
+                    CommandTimeout = SessionSettings.AnswerSeconds,
+                };
                 await rollback.ExecuteNonQueryAsync(CancellationToken.None);
             }
         }
         catch (NpgsqlException)
         {
-            // The server ended the transaction with the connection.
+            // The server ended the transaction with the connection, or does not answer: then the driver breaks it.
         }
         finally
         {
             await Connection.DisposeAsync();
+            Ended?.Invoke();
         }
     }
 }

@@ -8,12 +8,18 @@ internal static class SessionSettings
     /// <summary>The schema in which a name without one is looked for, beside the server's own.</summary>
     public const string SearchPath = "public";
 
+    /// <summary>Seconds within which a server that is there answers what costs it nothing.</summary>
+    public const int AnswerSeconds = 2;
+
+    /// <summary>How long a call waits for a session, whatever is in its way.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>Server settings by name; the formats make the server write every value as text that can be read back.</summary>
     public static IReadOnlyList<(string Name, string Value)> Server { get; } =
     [
         ("default_transaction_read_only", "on"),
-        // Beneath the deadline of a call, for the case that its cancellation does not arrive.
-        ("statement_timeout", "120s"),
+        // Above every deadline that can be configured; each call sets its own, a little above its deadline.
+        ("statement_timeout", "601s"),
         ("lock_timeout", "5s"),
         ("idle_in_transaction_session_timeout", "150s"),
         ("search_path", SearchPath),
@@ -33,12 +39,13 @@ internal static class SessionSettings
     {
         builder.Options = string.Join(' ', Server.Select(setting => $"-c {setting.Name}={setting.Value}"));
         builder.ApplicationName = "gateway";
-        builder.Timeout = 5;
+        // Below the patience of a call, so that the driver can still say what it waited for.
+        builder.Timeout = (int)Patience.TotalSeconds - 1;
         builder.CommandTimeout = 0;
         builder.CancellationTimeout = 2000;
         builder.KeepAlive = 30;
-        builder.MaxPoolSize = 10;
-        builder.MinPoolSize = 0;
+        // One stays open between calls, and is kept alive, so that a call after a long pause need not connect first.
+        builder.MinPoolSize = 1;
         builder.MaxAutoPrepare = 0;
         builder.NoResetOnClose = false;
         builder.PersistSecurityInfo = false;

@@ -19,7 +19,7 @@ internal sealed class PostgreSqlQueryRunner(PostgreSqlDatabase database, TimePro
     {
         // Before the server hears of it: most of what is refused is refused by its text alone.
         CheckParameters(StatementShape.Check(query.Sql, grant.Limits), query);
-        var session = await database.BeginAsync(cancellation);
+        var session = await database.BeginQueryAsync(grant.Limits, cancellation);
         try
         {
             var text = new StatementGuard(await _rules.ReadAsync(session, cancellation)).Check(query.Sql, grant.Limits);

@@ -25,7 +25,7 @@ internal sealed class StatementFailure(PostgreSqlDatabase database, SqlText text
             return ServerFailure.Explain(fault);
         }
         // The transaction of the statement is over.
-        await using var session = await database.BeginAsync(cancellation);
+        await using var session = await database.BeginAsync(grant.Limits, cancellation);
         var catalog = await GrantedCatalog.ReadAsync(session, grant, cancellation);
         return Explain(fault, catalog, await HiddenNames.ReadAsync(session, catalog, cancellation));
     }

@@ -9,6 +9,9 @@ public interface IConnectorFactory
     /// <summary>What this kind serves, in half a sentence, for the schema and the docs.</summary>
     string Summary { get; }
 
+    /// <summary>Whether its sources are servers to connect to: those are opened when serving begins, not at the first call.</summary>
+    bool IsServer => false;
+
     /// <summary>How its rules are written.</summary>
     AccessShape AccessShape { get; }
 

@@ -15,7 +15,7 @@ internal static class ListingAnswers
         {
             text.Append(CultureInfo.InvariantCulture, $"{source.Name} ({source.Kind})");
             text.Append(source.Description is null ? "" : $": {source.Description}");
-            text.Append(source.Problem is null ? "" : $" [not served: {source.Problem}]").Append('\n');
+            text.Append(State(source)).Append('\n');
         }
         return new SourceListing(sources.Items)
         {
@@ -23,6 +23,19 @@ internal static class ListingAnswers
             Rows = sources.Items.Count,
         };
     }
+
+    // Of a server that is away: the kind of failure and since when; its name and address are for the owner.
+    private static string State(ListedSource source) =>
+        source switch
+        {
+            { Health: { IsReachable: false } away } => $" [unreachable since {Moment(away)}: {away.Cause}]",
+            { Problem: { } problem } => $" [not served: {problem}]",
+            { Health: { } there } => $" [reachable since {Moment(there)}]",
+            _ => "",
+        };
+
+    private static string Moment(SourceHealth health) =>
+        health.Since.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A page of nodes.</summary>
     public static async Task<Answer> OfNodesAsync(

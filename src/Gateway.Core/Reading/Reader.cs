@@ -34,8 +34,8 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
 
     private ListedSource Summarise(SourceConfiguration source)
     {
-        var problem = sources.ProblemOf(source.Name);
-        return new ListedSource(source.Name, source.Definition.Kind, source.Definition.Description, problem);
+        var (problem, health) = (sources.ProblemOf(source.Name), sources.HealthOf(source.Name));
+        return new ListedSource(source.Name, source.Definition.Kind, source.Definition.Description, problem, health);
     }
 
     private Material.Nodes ReadNodes(Plan.ListNodes plan, CancellationToken cancellation)

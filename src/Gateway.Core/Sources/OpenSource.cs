@@ -7,6 +7,7 @@ namespace Gateway.Core;
 internal sealed class OpenSource(SourceConfiguration configuration, Grant ownerGrant, TimeProvider time)
     : IAsyncDisposable
 {
+    // For faults of rules and rights, which only the owner mends: their check reads whole catalogs.
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -24,11 +25,17 @@ internal sealed class OpenSource(SourceConfiguration configuration, Grant ownerG
     /// is for the owner alone.
     /// </remarks>
     public string? Problem =>
-        Findings.Any(finding => finding.IsError)
-            ? OpeningFault?.Message ?? "its rules or its rights are not in order"
-            : null;
+        // What answered since its check is opened by the next call.
+        !Findings.Any(finding => finding.IsError) || (OpeningFault is not null && Health is { IsReachable: true })
+            ? null
+            : Reason;
+
+    private string Reason => OpeningFault?.Message ?? "its rules or its rights are not in order";
 
     private Finding? OpeningFault => Findings.FirstOrDefault(finding => finding.IsError && IsAboutOpening(finding));
+
+    /// <summary>How it stands with the server behind the source, or null.</summary>
+    public SourceHealth? Health => _connector?.Health;
 
     /// <summary>The connector, after a check that found no error.</summary>
     public async Task<IConnector> GetAsync(CancellationToken cancellation)
@@ -37,11 +44,12 @@ internal sealed class OpenSource(SourceConfiguration configuration, Grant ownerG
         {
             return _connector!;
         }
+        var called = time.GetTimestamp();
         await _gate.WaitAsync(cancellation);
         try
         {
             _connector ??= configuration.Factory.Create(configuration.Definition);
-            if (!_isSound && (_checkedAt is not { } last || time.GetElapsedTime(last) >= RetryAfter))
+            if (!_isSound && IsToBeChecked(called))
             {
                 Findings = await configuration.CheckAsync(_connector, ownerGrant, cancellation);
                 _checkedAt = time.GetTimestamp();
@@ -64,12 +72,16 @@ internal sealed class OpenSource(SourceConfiguration configuration, Grant ownerG
         _gate.Dispose();
     }
 
+    // What cannot be opened may be there again at the next call; calls that waited for one check share its outcome.
+    private bool IsToBeChecked(long called) =>
+        _checkedAt is not { } last || (OpeningFault is null ? time.GetElapsedTime(last) >= RetryAfter : last < called);
+
     private GatewayException Refusal()
     {
         var hint = OpeningFault?.Hint ?? "the owner sees what is wrong, and how to mend it, with: gateway validate";
         return new GatewayException(
             ErrorCode.SourceUnavailable,
-            $"source '{configuration.Name}' is not served: {Problem}",
+            $"source '{configuration.Name}' is not served: {Reason}",
             hint
         );
     }

@@ -50,6 +50,9 @@ public sealed class SourceRegistry : IAsyncDisposable
     /// <summary>Why a source is not served, in words for clients; null before its first check, and when nothing is wrong.</summary>
     internal string? ProblemOf(string source) => _sources[source].Problem;
 
+    /// <summary>How it stands with the server behind a source; null without one, and before the first contact.</summary>
+    internal SourceHealth? HealthOf(string source) => _sources[source].Health;
+
     /// <summary>The error for a name that is no source, with the names that are.</summary>
     internal GatewayException Unknown(string source) =>
         new(

@@ -102,5 +102,11 @@ internal static class AnswerJson
         json.WriteString("kind", source.Kind);
         WriteOptional(json, "description", source.Description);
         WriteOptional(json, "problem", source.Problem);
+        if (source.Health is { } health)
+        {
+            json.WriteBoolean("reachable", health.IsReachable);
+            json.WriteString("since", health.Since);
+            WriteOptional(json, "cause", health.Cause);
+        }
     }
 }

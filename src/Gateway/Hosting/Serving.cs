@@ -19,6 +19,7 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
     private GatewayHost? _host;
     private Task _seeds = Task.CompletedTask;
     private Task _index = Task.CompletedTask;
+    private Task _servers = Task.CompletedTask;
 
     /// <summary>Makes the server of the session. Test data and the index are made beside it, not before it.</summary>
     public GatewayServer Open()
@@ -26,6 +27,7 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
         _seeds = MakeSeedsAsync();
         _host = new GatewayHost(configuration, _seeds, _time);
         _index = KeepIndexAsync(_host);
+        _servers = ReachServersAsync(_host);
         Tell($"serving {configuration.Sources.Count} sources of {configuration.File}");
         return new GatewayServer(_host.Pipeline.RunAsync, description, "stdio", configuration.Scratch);
     }
@@ -35,6 +37,7 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
         await _stop.CancelAsync();
         await _seeds.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _index;
+        await _servers;
         if (_host is not null)
         {
             await _host.DisposeAsync();
@@ -62,6 +65,27 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
             throw;
         }
     }
+
+    // So that the first call need not wait for connections; and who started this learns at once what is wrong.
+    private Task ReachServersAsync(GatewayHost host) =>
+        Task.WhenAll(
+            configuration
+                .Sources.Where(source => source.Factory.IsServer)
+                .Select(async source =>
+                {
+                    await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                    try
+                    {
+                        await host.Sources.OpenAsync(source.Name, _stop.Token);
+                    }
+                    catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
+                    catch (Exception fault)
+                    {
+                        var hint = (fault as GatewayException)?.Hint;
+                        await Console.Error.WriteLineAsync($"gateway: {fault.Message} {hint}".TrimEnd());
+                    }
+                })
+        );
 
     private async Task KeepIndexAsync(GatewayHost host)
     {

@@ -25,7 +25,7 @@ public sealed class LayerTests(Shop shop) : IClassFixture<Shop>
     {
         var before = await shop.FingerprintAsync();
         await using var database = new PostgreSqlDatabase(shop.Server.Connection("postgres"), TimeProvider.System);
-        await using var session = await database.BeginAsync(default);
+        await using var session = await database.BeginAsync(new(), default);
         await using var command = new NpgsqlCommand(sql, session.Connection);
         await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
         Assert.Equal(before, await shop.FingerprintAsync());
@@ -36,7 +36,7 @@ public sealed class LayerTests(Shop shop) : IClassFixture<Shop>
     {
         var before = await shop.FingerprintAsync();
         await using var database = new PostgreSqlDatabase(shop.Server.Connection("postgres"), TimeProvider.System);
-        await using (var session = await database.BeginAsync(default))
+        await using (var session = await database.BeginAsync(new(), default))
         {
             await using var command = new NpgsqlCommand("SELECT lo_from_bytea(777, 'x')", session.Connection);
             // Version 15 lets it write, later ones refuse; nothing may stay either way.
