@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
@@ -9,10 +10,12 @@ namespace Gateway.Connectors.PostgreSql.Tests.Server;
 public sealed class TestServer : IDisposable
 {
     private readonly string _binaries;
+    private readonly string[] _settings;
 
-    private TestServer(string binaries, string folder, int port)
+    private TestServer(string binaries, string folder, int port, string[] settings)
     {
         _binaries = binaries;
+        _settings = settings;
         Folder = folder;
         Port = port;
     }
@@ -25,39 +28,62 @@ public sealed class TestServer : IDisposable
     public string Out => Path.Combine(Folder, "out");
 
     /// <summary>Makes and starts one; ended by disposing.</summary>
-    public static TestServer Start()
+    /// <param name="settings">Further settings of the server, like <c>ssl=on</c>.</param>
+    public static TestServer Start(params string[] settings) => Start(_ => { }, settings);
+
+    /// <summary>Makes and starts one after its folder was prepared; ended by disposing.</summary>
+    public static TestServer Start(Action<string> prepare, params string[] settings)
     {
-        var server = new TestServer(Binaries(), Directory.CreateTempSubdirectory("gateway-pg-").FullName, FreePort());
+        var server = new TestServer(
+            Binaries(),
+            Directory.CreateTempSubdirectory("gateway-pg-").FullName,
+            FreePort(),
+            settings
+        );
         Directory.CreateDirectory(server.Out);
+        prepare(server.Folder);
         if (Environment.IsPrivilegedProcess)
         {
             Run("chown", "-R", "nobody", server.Folder);
         }
-        server.RunUnprivileged(
-            "initdb",
-            "-D",
-            server.Data,
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C",
-            "-N"
-        );
-        server.RunUnprivileged(
-            "pg_ctl",
-            "start",
-            "-w",
-            "-D",
-            server.Data,
-            "-l",
-            Path.Combine(server.Folder, "log"),
-            "-o",
-            $"-p {server.Port} -k {server.Folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=40"
-        );
+        string[] options = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"];
+        server.RunUnprivileged("initdb", ["-D", server.Data, .. options]);
+        server.StartAgain();
         return server;
+    }
+
+    /// <summary>Ends the server as <c>kill -9</c> does.</summary>
+    public void Kill()
+    {
+        var number = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
+        using var postmaster = Process.GetProcessById(int.Parse(number, CultureInfo.InvariantCulture));
+        postmaster.Kill();
+    }
+
+    /// <summary>Starts it, also after it was killed; it accepts connections afterwards.</summary>
+    public void StartAgain()
+    {
+        string[] settings =
+        [
+            "listen_addresses=127.0.0.1",
+            "fsync=off",
+            "max_connections=40",
+            $"unix_socket_directories={Folder}",
+            .. _settings,
+        ];
+        var options = $"-p {Port} {string.Join(' ', settings.Select(setting => $"-c {setting}"))}";
+        // What a killed server leaves behind ends by itself, but not at once.
+        for (var attempts = 120; ; attempts--)
+        {
+            string[] start = ["start", "-w", "-D", Data, "-l", Path.Combine(Folder, "log"), "-o", options];
+            var code = Try([.. Unprivileged, Path.Combine(_binaries, "pg_ctl"), .. start]);
+            if (code == 0)
+            {
+                return;
+            }
+            Assert.True(attempts > 0, $"pg_ctl start ended with {code}.");
+            Thread.Sleep(TimeSpan.FromMilliseconds(250));
+        }
     }
 
     /// <summary>A connection text for a login.</summary>
@@ -139,6 +165,12 @@ public sealed class TestServer : IDisposable
 
     private static void Run(params string[] command)
     {
+        var code = Try(command);
+        Assert.True(code == 0, $"{string.Join(' ', command)} ended with {code}.");
+    }
+
+    private static int Try(string[] command)
+    {
         using var process = Process.Start(
             new ProcessStartInfo(command[0], command[1..])
             {
@@ -148,6 +180,6 @@ public sealed class TestServer : IDisposable
             }
         )!;
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{string.Join(' ', command)} ended with {process.ExitCode}.");
+        return process.ExitCode;
     }
 }
