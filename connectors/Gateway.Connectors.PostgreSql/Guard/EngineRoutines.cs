@@ -9,7 +9,7 @@ internal static class EngineRoutines
     // Volatile, because two calls differ or because the answer is of the moment; without any effect.
     private static readonly FrozenSet<string> Harmless = Set(
         """
-        drandom drandom_normal float8_random int4random int8random numeric_random clock_timestamp timeofday
+        drandom drandom_normal normal_rand float8_random int4random int8random numeric_random clock_timestamp timeofday
         gen_random_uuid uuidv7 uuidv7_interval pg_random_uuid pg_random_bytes
         uuid_generate_v1 uuid_generate_v1mc uuid_generate_v4
         pg_relation_size pg_table_size pg_indexes_size pg_total_relation_size pg_database_size_name

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Gateway.Connectors.PostgreSql.Guard;
 
-/// <summary>A text cut into tokens, without white space and comments: what the rules ask of it.</summary>
+/// <summary>A text cut into tokens, without white space, comments and UESCAPE: what the rules ask of it.</summary>
 /// <remarks>Made of any text, well-formed or not. Immutable.</remarks>
 internal sealed class SqlText
 {
@@ -13,8 +13,18 @@ internal sealed class SqlText
     public SqlText(string sql)
     {
         Sql = sql;
-        _tokens = [.. SqlLexer.Tokens(sql).Where(token => !token.IsTrivia)];
-        _names = [.. _tokens.Select((token, i) => token.IsName ? token.Name(sql, EscapeAfter(i)) : null)];
+        var read = SqlLexer.Tokens(sql).Where(token => !token.IsTrivia).ToArray();
+        var tokens = new List<SqlToken>(read.Length);
+        var names = new List<string?>(read.Length);
+        for (var at = 0; at < read.Length; at++)
+        {
+            var escape = EscapeAfter(sql, read.AsSpan(at));
+            tokens.Add(read[at]);
+            names.Add(read[at].IsName ? read[at].Name(sql, escape ?? '\\') : null);
+            at += escape is null ? 0 : 2;
+        }
+        _tokens = [.. tokens];
+        _names = [.. names];
     }
 
     /// <summary>The text.</summary>
@@ -120,14 +130,15 @@ internal sealed class SqlText
     private IEnumerable<string> NamesWhere(Func<int, bool> place) =>
         _names.Where((name, i) => name is not null && place(i)).Select(name => name!);
 
-    // U&"…" UESCAPE '!'; another way to write the character is refused where the statement is checked.
-    private char EscapeAfter(int at) =>
-        IsWord(at + 1, "UESCAPE")
-        && Has(at + 2)
-        && _tokens[at + 2] is { Kind: SqlTokenKind.Text, Length: 3 } text
-        && Sql[text.Start] == '\''
-            ? Sql[text.Start + 1]
-            : '\\';
+    // U&"…" UESCAPE '!' is one name, U&'…' UESCAPE '!' one text: the server, too, reads them so before it looks at what
+    // follows. Another way to write the character is refused where the statement is checked.
+    private static char? EscapeAfter(string sql, ReadOnlySpan<SqlToken> tokens) =>
+        tokens is [var first, var word, { Kind: SqlTokenKind.Text, Length: 3 } text, ..]
+        && first.HasUnicodeEscapes(sql)
+        && word.IsWord(sql, "UESCAPE")
+        && sql[text.Start] == '\''
+            ? sql[text.Start + 1]
+            : null;
 
     private long Number(SqlToken parameter) =>
         long.TryParse(parameter.In(Sql)[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)

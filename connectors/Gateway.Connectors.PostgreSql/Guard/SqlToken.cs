@@ -15,6 +15,10 @@ internal readonly record struct SqlToken(SqlTokenKind Kind, int Start, int Lengt
     /// <summary>True for what can name something.</summary>
     public bool IsName => Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName or SqlTokenKind.EscapedName;
 
+    /// <summary>True for <c>U&amp;'…'</c> and <c>U&amp;"…"</c>, which UESCAPE may follow.</summary>
+    public bool HasUnicodeEscapes(string sql) =>
+        Kind is SqlTokenKind.EscapedName || (Kind is SqlTokenKind.Text && In(sql) is ['u' or 'U', '&', ..]);
+
     /// <summary>The characters as written.</summary>
     public ReadOnlySpan<char> In(string sql) => sql.AsSpan(Start, Length);
 

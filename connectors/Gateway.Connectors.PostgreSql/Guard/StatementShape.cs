@@ -64,7 +64,7 @@ internal static class StatementShape
                     "Check quotes, comments and special characters."
                 );
             }
-            if (text.IsWord(at, "UESCAPE") && !IsPlainEscape(text, at + 1))
+            if (text.IsWord(at, "UESCAPE") && text.Has(at - 1) && text.Tokens[at - 1].HasUnicodeEscapes(text.Sql))
             {
                 throw Syntax("UESCAPE needs one character in plain quotes.", "Write UESCAPE '!'.");
             }
@@ -134,11 +134,6 @@ internal static class StatementShape
             text.IsWord(at + 1, "UPDATE", "SHARE")
             || text.IsWord(at + 1, "NO", "KEY") && text.IsWord(at + 2, "KEY", "SHARE")
         ) && !text.IsWord(text.Opening(at) - 1, "SUBSTRING", "OVERLAY");
-
-    private static bool IsPlainEscape(SqlText text, int at) =>
-        text.Has(at)
-        && text.Tokens[at] is { Kind: SqlTokenKind.Text, Length: 3 } token
-        && text.Sql[token.Start] == '\'';
 
     private static string Shown(ReadOnlySpan<char> token) => token.Length <= 40 ? token.ToString() : $"{token[..40]}…";
 
