@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Gateway.Abstractions;
 using Gateway.Connectors.PostgreSql.Catalog;
 using Gateway.Connectors.PostgreSql.Opening;
+using Gateway.Connectors.PostgreSql.Proving;
 using Gateway.Connectors.PostgreSql.Querying;
 using Gateway.Connectors.PostgreSql.Reading;
 using Npgsql;
@@ -19,6 +20,8 @@ internal sealed class PostgreSqlConnector(PostgreSqlDatabase database, bool isEn
 
     /// <inheritdoc />
     public SourceHealth? Health => database.Health;
+
+    public IProof? Proof { get; } = new PostgreSqlProof(database, time);
 
     /// <inheritdoc />
     public async IAsyncEnumerable<Node> ListAsync(

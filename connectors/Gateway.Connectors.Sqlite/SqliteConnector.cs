@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Gateway.Abstractions;
 using Gateway.Connectors.Sqlite.Catalog;
 using Gateway.Connectors.Sqlite.Opening;
+using Gateway.Connectors.Sqlite.Proving;
 using Gateway.Connectors.Sqlite.Querying;
 using Gateway.Connectors.Sqlite.Reading;
 
@@ -15,10 +16,11 @@ internal sealed class SqliteConnector : IConnector
     private readonly SqliteDatabase _database;
 
     /// <summary>Makes the connector; it disposes the database.</summary>
-    public SqliteConnector(SqliteDatabase database)
+    public SqliteConnector(SqliteDatabase database, TimeProvider time)
     {
         _database = database;
         Queries = new SqliteQueryRunner(database);
+        Proof = new SqliteProof(database, time);
     }
 
     /// <inheritdoc />
@@ -26,6 +28,9 @@ internal sealed class SqliteConnector : IConnector
 
     /// <inheritdoc />
     public IContentReader? Content => null;
+
+    /// <inheritdoc />
+    public IProof? Proof { get; }
 
     /// <inheritdoc />
     public async IAsyncEnumerable<Node> ListAsync(

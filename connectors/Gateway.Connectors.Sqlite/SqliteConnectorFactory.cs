@@ -60,7 +60,8 @@ public sealed class SqliteConnectorFactory : IConnectorFactory
             new SqliteDatabase(
                 new SqliteLocation(source.Text(PathSetting), source.Boolean(ImmutableSetting, false)),
                 _time
-            )
+            ),
+            _time
         );
 
     // The configuration makes paths absolute, so the scheme may stand after a folder. One letter is a drive.

@@ -7,6 +7,9 @@ namespace Gateway.Connectors.PostgreSql.Privileges;
 /// <param name="enforce">Whether findings keep the source from being served (<c>"privileges": "enforce"</c>).</param>
 internal sealed class PrivilegeCheck(bool enforce)
 {
+    /// <summary>What our script calls the role that it makes.</summary>
+    public const string NewRole = "gateway_reader";
+
     private const int Shown = 5;
 
     /// <summary>What is too much; empty for a login as the script of ours makes it.</summary>
@@ -71,8 +74,6 @@ internal sealed class PrivilegeCheck(bool enforce)
             );
         }
     }
-
-    private const string NewRole = "gateway_reader";
 
     private Finding Found(string message, string hint) => new(enforce, "privileges", message, hint);
 

@@ -1,3 +1,6 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.Sql;
+
 namespace Gateway.Connectors.PostgreSql.Privileges;
 
 /// <summary>A table or view of the database, and what the login may do with it.</summary>
@@ -21,4 +24,10 @@ internal sealed record ReachableRelation
 
     /// <summary>Whether everyone may read it, so that taking it from the login alone changes nothing.</summary>
     public bool IsPublic { get; init; }
+
+    /// <summary>Where it is in the tree.</summary>
+    public NodePath Path => NodePath.Of(Schema, Name);
+
+    /// <summary>Its name as SQL.</summary>
+    public string Sql => $"{Identifier.Quote(Schema)}.{Identifier.Quote(Name)}";
 }

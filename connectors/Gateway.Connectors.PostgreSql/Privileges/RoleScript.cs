@@ -15,7 +15,7 @@ internal static class RoleScript
     public static string Create(string login, LoginRights rights, TableRules rules)
     {
         var role = Identifier.Quote(login);
-        var granted = rights.Relations.Where(relation => rules.Sees(PathOf(relation))).ToList();
+        var granted = rights.Relations.Where(relation => rules.Sees(relation.Path)).ToList();
         var script = new StringBuilder();
         script.AppendLine($"CREATE ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;");
         script.AppendLine($"ALTER ROLE {role} SET default_transaction_read_only = on;");
@@ -39,8 +39,8 @@ internal static class RoleScript
         foreach (var relation in rights.Relations.Where(relation => Excess(relation, rules).Any()))
         {
             var from = relation.IsPublic ? $"{role}, PUBLIC" : role;
-            script.AppendLine($"REVOKE SELECT ON {Quoted(relation)} FROM {from};");
-            if (rules.Sees(PathOf(relation)))
+            script.AppendLine($"REVOKE SELECT ON {relation.Sql} FROM {from};");
+            if (rules.Sees(relation.Path))
             {
                 script.AppendLine(Grant(relation, rules, role));
             }
@@ -58,18 +58,13 @@ internal static class RoleScript
 
     /// <summary>The columns that the login can read and the rules do not allow.</summary>
     public static IEnumerable<string> Excess(ReachableRelation relation, TableRules rules) =>
-        relation.Readable.Where(column => !rules.SeesColumn(PathOf(relation), column));
+        relation.Readable.Where(column => !rules.SeesColumn(relation.Path, column));
 
     private static string Grant(ReachableRelation relation, TableRules rules, string role)
     {
-        var seen = relation.Columns.Where(column => rules.SeesColumn(PathOf(relation), column)).ToList();
+        var seen = relation.Columns.Where(column => rules.SeesColumn(relation.Path, column)).ToList();
         var columns =
             seen.Count == relation.Columns.Length ? "" : $" ({string.Join(", ", seen.Select(Identifier.Quote))})";
-        return $"GRANT SELECT{columns} ON {Quoted(relation)} TO {role};";
+        return $"GRANT SELECT{columns} ON {relation.Sql} TO {role};";
     }
-
-    private static NodePath PathOf(ReachableRelation relation) => NodePath.Of(relation.Schema, relation.Name);
-
-    private static string Quoted(ReachableRelation relation) =>
-        $"{Identifier.Quote(relation.Schema)}.{Identifier.Quote(relation.Name)}";
 }

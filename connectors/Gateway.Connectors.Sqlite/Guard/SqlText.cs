@@ -56,6 +56,9 @@ internal sealed class SqlText
     /// <summary>Names that the text may define as common table expressions: rather one too many than one too few.</summary>
     public IReadOnlySet<string> PossibleCteNames => CteNames.Of(Sql, _tokens);
 
+    /// <summary>Reads a text without any check.</summary>
+    public static SqlText Read(string sql) => new(sql);
+
     /// <summary>Checks size, NUL characters, the first word and that there is one statement.</summary>
     /// <exception cref="GatewayException">The text is refused.</exception>
     public static SqlText Check(string sql, Limits limits)
@@ -76,7 +79,7 @@ internal sealed class SqlText
                 "Remove it; char(0) makes one."
             );
         }
-        var text = new SqlText(sql);
+        var text = Read(sql);
         var checks = new TextChecks(sql, text._tokens);
         text.Query = sql[checks.QueryStart()..];
         checks.Single();

@@ -48,8 +48,7 @@ internal sealed class GuardedConnection : IDisposable
     public static GuardedConnection Open(SqliteLocation location)
     {
         Batteries_V2.Init();
-        var flags =
-            raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX | (location.IsImmutable ? raw.SQLITE_OPEN_URI : 0);
+        var flags = location.OpenFlags | raw.SQLITE_OPEN_NOMUTEX;
         var code = raw.sqlite3_open_v2(location.FileName, out var handle, flags, null);
         var connection = new GuardedConnection(location, handle);
         try

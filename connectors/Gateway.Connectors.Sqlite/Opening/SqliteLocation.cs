@@ -1,3 +1,5 @@
+using SQLitePCL;
+
 namespace Gateway.Connectors.Sqlite.Opening;
 
 /// <summary>Which file to open, and how.</summary>
@@ -8,6 +10,9 @@ internal sealed record SqliteLocation(string Path, bool IsImmutable)
     /// <summary>The name to give to SQLite: the path itself, or a URI where the file is immutable.</summary>
     /// <remarks>A plain path is never read as a URI: that needs a flag of its own.</remarks>
     public string FileName => IsImmutable ? "file:" + string.Join('/', Segments()) + "?mode=ro&immutable=1" : Path;
+
+    /// <summary>The flags to open it with: read-only.</summary>
+    public int OpenFlags => raw.SQLITE_OPEN_READONLY | (IsImmutable ? raw.SQLITE_OPEN_URI : 0);
 
     private IEnumerable<string> Segments() =>
         ("/" + Path.Replace('\\', '/').TrimStart('/')).Split('/').Select(Uri.EscapeDataString);

@@ -16,6 +16,9 @@ public interface IConnector : IAsyncDisposable
     /// <summary>How it stands with the server behind the source; null before the first contact, and where there is no server.</summary>
     SourceHealth? Health => null;
 
+    /// <summary>The proof that the source's layers of protection hold, or null.</summary>
+    IProof? Proof => null;
+
     /// <summary>The children of a node in ordinal order of their names, streamed.</summary>
     /// <param name="parent">The container; an absent one has no children.</param>
     /// <param name="after">Resume after this name; null from the start.</param>

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Abstractions;
 using Gateway.Core;
+using Gateway.Core.Configuration;
 
 namespace Gateway.Commands;
 
@@ -75,6 +76,18 @@ internal static class AnswerJson
         {
             json.WriteString(name, value);
         }
+    }
+
+    /// <summary>The members of a fault of the configuration.</summary>
+    public static void WriteFault(Utf8JsonWriter json, ConfigurationFault fault)
+    {
+        json.WriteString("severity", fault.IsError ? "error" : "warning");
+        json.WriteString("file", fault.File);
+        json.WriteNumber("line", fault.Line);
+        json.WriteNumber("column", fault.Column);
+        json.WriteString("path", fault.Path);
+        json.WriteString("message", fault.Message);
+        WriteOptional(json, "hint", fault.Hint);
     }
 
     private static void WriteParts(Utf8JsonWriter json, Answer answer)

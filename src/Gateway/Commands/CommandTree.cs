@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Gateway.Commands.Demo;
+using Gateway.Commands.Doctor;
 
 namespace Gateway.Commands;
 
@@ -17,6 +18,7 @@ internal static class CommandTree
             DemoCommand.Create(terminal),
             ServeCommand.Create(),
             ValidateCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
             ExploreCommand.Create(terminal),
             QueryCommand.Create(terminal),
             SearchCommand.Create(terminal),

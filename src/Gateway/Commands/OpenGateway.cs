@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gateway.Abstractions;
 using Gateway.Core;
 using Gateway.Core.Configuration;
 using Gateway.Hosting;
@@ -73,6 +74,24 @@ internal static class OpenGateway
 
         Task<Answer> Run(IProgress<CallProgress>? progress) =>
             host.Pipeline.RunAsync(call, Origin, progress, cancellation);
+    }
+
+    /// <summary>Makes one call, and gives the refusal where it got no answer.</summary>
+    public static async Task<GatewayException?> RefusalAsync(
+        GatewayHost host,
+        Call call,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            await host.Pipeline.RunAsync(call, Origin, null, cancellation);
+            return null;
+        }
+        catch (GatewayException refusal) when (refusal.Code != ErrorCode.Cancelled)
+        {
+            return refusal;
+        }
     }
 
     /// <summary>How rows and hits are written for whoever reads the output.</summary>

@@ -20,18 +20,7 @@ public sealed class Shop : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Server = TestServer.Start();
-        Server.Execute(
-            "postgres",
-            """
-            CREATE ROLE shop_owner LOGIN;
-            CREATE ROLE gw_ro LOGIN;
-            CREATE ROLE gw_broad LOGIN;
-            CREATE ROLE gw_member LOGIN IN ROLE shop_owner;
-            CREATE DATABASE shop;
-            """
-        );
-        Server.Execute("shop", File.ReadAllText(Repository.PathOf("testdata", "acceptance", "pg_shop.sql")));
+        Server = AcceptanceShop.Start();
         _observer = await OpenAsync("postgres");
     }
 

@@ -31,6 +31,9 @@ public class ReadOnlyTests(GrantedShop shop) : IClassFixture<GrantedShop>
         Assert.Equal(before, shop.Fingerprint());
         Assert.DoesNotContain(Canary, answer.Result.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("internal: ", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, shop.Gateway.Errors, StringComparison.Ordinal);
+        Assert.Contains(shop.Place.AuditLines(), line => line.Contains("\"query\"", StringComparison.Ordinal));
+        Assert.DoesNotContain(shop.Place.AuditLines(), line => line.Contains(Canary, StringComparison.Ordinal));
         switch ((string)row["must"]!)
         {
             case "rejected":
@@ -40,22 +43,5 @@ public class ReadOnlyTests(GrantedShop shop) : IClassFixture<GrantedShop>
                 Assert.False(answer.IsError, $"{sql}\n{answer.Text}");
                 break;
         }
-    }
-
-    [Fact]
-    public async Task Afterwards_no_secret_is_in_any_answer_on_standard_error_or_in_the_audit()
-    {
-        foreach (
-            var row in Statements.Values.Where(row => !((string)row["sql"]!).Contains(Canary, StringComparison.Ordinal))
-        )
-        {
-            var sql = ((string)row["sql"]!).Replace("{dir}", shop.Folder, StringComparison.Ordinal);
-            await shop.Gateway.CallAsync("query", new() { ["source"] = "shop", ["sql"] = sql });
-        }
-        Assert.DoesNotContain(Canary, shop.Gateway.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain(shop.Gateway.Lines, line => line.Contains(Canary, StringComparison.Ordinal));
-        var audit = shop.Place.Audit();
-        Assert.True(audit.Count >= Statements.Count - 3);
-        Assert.DoesNotContain(audit, line => line.ToJsonString().Contains(Canary, StringComparison.Ordinal));
     }
 }

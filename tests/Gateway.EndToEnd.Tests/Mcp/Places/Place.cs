@@ -43,13 +43,11 @@ internal sealed class Place : IDisposable
     }
 
     /// <summary>Every line of the audit, all files together.</summary>
-    public IReadOnlyList<JsonObject> Audit() =>
-        [
-            .. Directory
-                .EnumerateFiles(Path.Combine(State, "audit"), "*.jsonl")
-                .SelectMany(ReadLines)
-                .Select(line => JsonNode.Parse(line)!.AsObject()),
-        ];
+    public IReadOnlyList<JsonObject> Audit() => [.. AuditLines().Select(line => JsonNode.Parse(line)!.AsObject())];
+
+    /// <summary>The same, as they are written.</summary>
+    public IEnumerable<string> AuditLines() =>
+        Directory.EnumerateFiles(Path.Combine(State, "audit"), "*.jsonl").SelectMany(ReadLines);
 
     public void Dispose() => _folder.Dispose();
 

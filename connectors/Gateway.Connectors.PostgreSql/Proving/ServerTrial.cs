@@ -1,0 +1,87 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.PostgreSql.Opening;
+using Gateway.Connectors.Sql;
+using Npgsql;
+
+namespace Gateway.Connectors.PostgreSql.Proving;
+
+/// <summary>Sends a statement that the guard has not judged into a call's session, to see what stops it there.</summary>
+/// <param name="database">The database, which nobody else uses meanwhile: so the next session is the same one, reset.</param>
+/// <param name="time">Times the short deadline.</param>
+internal sealed class ServerTrial(PostgreSqlDatabase database, TimeProvider time)
+{
+    private static readonly TimeSpan ShortTime = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>The layer of the server that stopped the statement or undid it, or null.</summary>
+    public async Task<ProofStop?> RunAsync(ProofStatement statement, CancellationToken cancellation)
+    {
+        using var soon = new CancellationTokenSource(
+            statement.Stops.Contains(Layers.Deadline) ? ShortTime : Timeout.InfiniteTimeSpan,
+            time
+        );
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(soon.Token, cancellation);
+        try
+        {
+            return await SendAsync(statement, either.Token);
+        }
+        catch (PostgresException fault)
+        {
+            return LayerOf(fault.SqlState) is { } layer
+                ? new ProofStop(layer, $"{fault.MessageText} (SQLSTATE {fault.SqlState})")
+                : null;
+        }
+        catch (OperationCanceledException) when (soon.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return new ProofStop(Layers.Deadline, "the server was told to stop, and stopped");
+        }
+    }
+
+    private async Task<ProofStop?> SendAsync(ProofStatement statement, CancellationToken cancellation)
+    {
+        await using (var session = await database.BeginAsync(cancellation))
+        {
+            await using var command = new NpgsqlCommand(statement.Sql, session.Connection);
+            await command.ExecuteNonQueryAsync(cancellation);
+            if (statement.Stops.Contains(Layers.Settings))
+            {
+                return await UndoneAsync(
+                    session,
+                    statement,
+                    Layers.Settings,
+                    "the setting came back at once",
+                    cancellation
+                );
+            }
+        }
+        if (statement.Undone is null)
+        {
+            return null;
+        }
+        await using var next = await database.BeginAsync(cancellation);
+        return statement.Stops.Contains(Layers.Rollback)
+            ? await UndoneAsync(next, statement, Layers.Rollback, "undone with the transaction", cancellation)
+            : await UndoneAsync(next, statement, Layers.Reset, "gone before the session's next call", cancellation);
+    }
+
+    private static async Task<ProofStop?> UndoneAsync(
+        Session session,
+        ProofStatement statement,
+        string layer,
+        string how,
+        CancellationToken cancellation
+    )
+    {
+        await using var command = new NpgsqlCommand(statement.Undone, session.Connection);
+        return await command.ExecuteScalarAsync(cancellation) is true ? new ProofStop(layer, how) : null;
+    }
+
+    private static string? LayerOf(string state) =>
+        state switch
+        {
+            PostgresErrorCodes.SyntaxError => Layers.Protocol,
+            PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.ActiveSqlTransaction => Layers.Transaction,
+            PostgresErrorCodes.InsufficientPrivilege => Layers.Rights,
+            PostgresErrorCodes.QueryCanceled => Layers.Deadline,
+            _ => null,
+        };
+}

@@ -1,0 +1,43 @@
+using Gateway.Abstractions;
+using Gateway.Core;
+using Gateway.Core.Configuration;
+using Gateway.Hosting;
+
+namespace Gateway.Commands.Doctor;
+
+/// <summary>All that the doctor finds out about one source.</summary>
+/// <param name="Checkup">What <c>validate</c> would say.</param>
+/// <param name="Engine">The engine and its version; null where it was not reached, or where there is none.</param>
+/// <param name="Reached">How long it took to open the source and ask it.</param>
+/// <param name="Proof">The proof; null where none was asked for, or the kind offers none.</param>
+internal sealed record Examination(SourceCheckup Checkup, string? Engine, TimeSpan Reached, ProofOutcome? Proof)
+{
+    /// <summary>Examines one source on a connection of its own.</summary>
+    public static async Task<Examination> RunAsync(
+        GatewayHost host,
+        ConfigurationReport report,
+        SourceConfiguration source,
+        bool isProved,
+        CancellationToken cancellation
+    )
+    {
+        var grant = new PolicyBook(host.Configuration).OwnerGrant(source.Name);
+        await using var connector = source.Factory.Create(source.Definition);
+        try
+        {
+            var began = TimeProvider.System.GetTimestamp();
+            var engine = connector.Proof is { } asked ? await asked.EngineAsync(cancellation) : null;
+            var reached = TimeProvider.System.GetElapsedTime(began);
+            var checkup = await SourceCheckup.RunAsync(report, source, connector, grant, cancellation);
+            var proof =
+                isProved && connector.Proof is { } offered
+                    ? await ProofOutcome.RunAsync(host, offered, grant, cancellation)
+                    : null;
+            return new Examination(checkup, engine, reached, proof);
+        }
+        catch (GatewayException fault) when (fault.Code == ErrorCode.SourceUnavailable)
+        {
+            return new Examination(SourceCheckup.OfUnreachable(report, source, fault), null, default, null);
+        }
+    }
+}
