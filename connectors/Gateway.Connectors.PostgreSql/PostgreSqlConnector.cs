@@ -21,6 +21,7 @@ internal sealed class PostgreSqlConnector(PostgreSqlDatabase database, bool isEn
     /// <inheritdoc />
     public SourceHealth? Health => database.Health;
 
+    /// <inheritdoc />
     public IProof? Proof { get; } = new PostgreSqlProof(database, time);
 
     /// <inheritdoc />
