@@ -20,6 +20,10 @@ public static class ShopSeed
     /// <summary>The usual name of the handbook as a source; the questions use it.</summary>
     public const string HandbookSource = "handbook";
 
+    /// <summary>What of the database most readers must not see: tables, and columns as <c>table.column</c>.</summary>
+    public static IReadOnlyList<string> Private { get; } =
+    ["secrets", "employees.ssn", "employees.salary_cents", "employees.home_address", "employees.phone"];
+
     /// <summary>The database's file name.</summary>
     public const string DatabaseFile = "shop.db";
 
@@ -65,19 +69,36 @@ public static class ShopSeed
             );
         }
 
+        return Questions(Path.Combine(folder, DatabaseFile), marker.Seed, marker.Size);
+    }
+
+    /// <summary>The questions about a database that <see cref="LoadInto"/> has filled; nothing is written.</summary>
+    /// <param name="database">The SQLite file.</param>
+    /// <param name="seed">Which of the possible shops it is.</param>
+    /// <param name="size">How large it is.</param>
+    /// <param name="schema">The schema that the questions' SQL names its tables with; null for none.</param>
+    /// <returns>The five questions; two are about the handbook of the same shop.</returns>
+    /// <exception cref="GatewayException">The database cannot be read.</exception>
+    public static IReadOnlyList<ShopQuestion> Questions(
+        string database,
+        ulong seed,
+        ShopSize size,
+        string? schema = null
+    )
+    {
         var settings = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(folder, DatabaseFile),
+            DataSource = database,
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         };
         using var connection = new SqliteConnection(settings.ToString());
         return FaultBoundary.Run(
-            folder,
+            database,
             () =>
             {
                 connection.Open();
-                return ShopQuestions.Ask(connection, new ShopWorld(marker.Seed, marker.Size));
+                return ShopQuestions.Ask(connection, new ShopWorld(seed, size), schema);
             },
             CancellationToken.None
         );

@@ -7,7 +7,9 @@ internal static class House
     private const string Text = "Gateway.Text";
     private const string Search = "Gateway.Search";
     private const string Core = "Gateway.Core";
+    private const string Seeding = "Gateway.Seeding";
     private const string Sql = "Gateway.Connectors.Sql";
+    private const string PostgreSql = "Gateway.Connectors.PostgreSql";
     private static readonly string[] Sqlite = ["Microsoft.Data.Sqlite", "SQLitePCLRaw"];
 
     /// <summary>Every room, the innermost first.</summary>
@@ -22,6 +24,7 @@ internal static class House
         new("connectors/Gateway.Connectors.Sql", [Abstractions, Text], []),
         new("connectors/Gateway.Connectors.Sqlite", [Abstractions, Text, Sql], [.. Sqlite, "Dapper"]),
         new("connectors/Gateway.Connectors.PostgreSql", [Abstractions, Text, Sql], ["Npgsql", "Dapper"]),
+        new("connectors/Gateway.Connectors.PostgreSql.Seeding", [Abstractions, Seeding, Sql, PostgreSql], ["Npgsql"]),
         new("connectors/Gateway.Connectors.Documents", [Abstractions, Text], ["AngleSharp", "Markdig", "CsvHelper"]),
         Executable(),
     ];
@@ -41,9 +44,10 @@ internal static class House
                 Search,
                 Core,
                 "Gateway.Mcp",
-                "Gateway.Seeding",
+                Seeding,
                 "Gateway.Connectors.Sqlite",
-                "Gateway.Connectors.PostgreSql",
+                PostgreSql,
+                "Gateway.Connectors.PostgreSql.Seeding",
                 "Gateway.Connectors.Documents",
             ],
             ["System.CommandLine", "Spectre.Console", "SQLitePCLRaw"]

@@ -72,6 +72,38 @@ public class KnowledgeTests
         Assert.Contains(House.Named("Gateway").Facts.References, IsConnector);
     }
 
+    // What serves a client must have no way to it: the writer of a server is for one command alone.
+    [Fact]
+    public void Only_the_seed_command_reaches_the_writer_of_a_server()
+    {
+        const string Writer = "Gateway.Connectors.PostgreSql.Seeding";
+        var knowing = House.Rooms.Where(room => room.Facts.References.Contains(Writer)).Select(room => room.Name);
+        Assert.Equal(["Gateway"], knowing);
+        var users = House
+            .Named("Gateway")
+            .Facts.Uses.Where(use => use.Type.StartsWith(Writer, StringComparison.Ordinal))
+            .Select(use => use.User.Split('/')[0])
+            .Distinct()
+            .Order();
+        Assert.Equal(["Gateway.Commands.SeedRun", "Gateway.Commands.ServerSeeding"], users);
+    }
+
+    // A writer's credential is the command's: no member of the configuration could hold it.
+    [Fact]
+    public void Only_the_command_line_runs_the_seed_command()
+    {
+        var users = House
+            .Named("Gateway")
+            .Facts.Uses.Where(use =>
+                use.Type is "Gateway.Commands.SeedCommand" or "Gateway.Commands.ServerSeeding"
+                && use.User.Split('/')[0] != use.Type
+            )
+            .Select(use => use.User.Split('/')[0])
+            .Distinct()
+            .Order();
+        Assert.Equal(["Gateway.Commands.CommandTree", "Gateway.Commands.SeedCommand"], users);
+    }
+
     [Fact]
     public void Only_the_mcp_room_knows_the_sdk()
     {

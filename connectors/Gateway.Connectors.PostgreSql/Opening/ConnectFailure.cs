@@ -7,7 +7,7 @@ namespace Gateway.Connectors.PostgreSql.Opening;
 
 /// <summary>Finds out why an attempt to connect failed, and says it without a secret.</summary>
 /// <param name="connection">Where to.</param>
-internal sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
+public sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
 {
     private bool IsSocket => connection.Host is ['/' or '@', ..];
 
@@ -25,15 +25,18 @@ internal sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
                 or AuthenticationException
                 or UnauthorizedAccessException;
 
+    /// <summary>The failure as an exception for whoever asked.</summary>
+    public GatewayException Explain(Exception fault) => Of(fault).ToException();
+
     /// <summary>The failure in words.</summary>
-    public ConnectFault Of(Exception fault)
+    internal ConnectFault Of(Exception fault)
     {
         var (cause, message, hint) = fault is PostgresException server ? OfServer(server) : OfNetwork(fault);
         return new ConnectFault(cause, message, hint, fault);
     }
 
     /// <summary>The gateway's own connections are all in use.</summary>
-    public ConnectFault OfCrowd() =>
+    internal ConnectFault OfCrowd() =>
         new(
             ConnectCause.Busy,
             $"All {connection.MaxPoolSize} connections of this source are busy.",
@@ -42,7 +45,7 @@ internal sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
         );
 
     /// <summary>Nothing came within the time of a call.</summary>
-    public ConnectFault OfSilence(Exception? fault, bool isConnected)
+    internal ConnectFault OfSilence(Exception? fault, bool isConnected)
     {
         return isConnected
             ? new ConnectFault(

@@ -8,7 +8,7 @@ namespace Gateway.Connectors.PostgreSql.Opening;
 /// Only the words of the table are taken: others could loosen what the gateway fixes for its sessions. Messages never
 /// repeat a value.
 /// </remarks>
-internal static class ConnectionText
+public static class ConnectionText
 {
     private static readonly ImmutableDictionary<string, string> Words = new Dictionary<string, string>(
         StringComparer.OrdinalIgnoreCase

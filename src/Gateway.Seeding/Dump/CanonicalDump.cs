@@ -44,6 +44,32 @@ internal sealed class CanonicalDump : IDisposable
         }
     }
 
+    /// <summary>Begins a table whose rows come from elsewhere, in the right order, by <see cref="AddRow"/>.</summary>
+    public void BeginTable(string table, IEnumerable<string> columns)
+    {
+        Word("table"u8);
+        Text('t', Encoding.UTF8.GetBytes(table));
+        Line();
+        Word("columns"u8);
+        foreach (var column in columns)
+        {
+            Text('t', Encoding.UTF8.GetBytes(column));
+        }
+
+        Line();
+    }
+
+    /// <summary>Adds a row of the table that was begun: null, <see cref="long"/>, <see cref="double"/>, text or bytes.</summary>
+    public void AddRow(IEnumerable<object?> row)
+    {
+        foreach (var value in row)
+        {
+            AddValue(value);
+        }
+
+        Line();
+    }
+
     /// <summary>Adds a file; its path is relative and has slashes.</summary>
     public void AddFile(string path, ReadOnlySpan<byte> content)
     {
@@ -70,16 +96,10 @@ internal sealed class CanonicalDump : IDisposable
             $"SELECT * FROM {SqlName.Quote(table)} ORDER BY {TableOrder.Of(connection, table)}"
         );
         var columns = raw.sqlite3_column_count(rows.Handle);
-        Word("table"u8);
-        Text('t', Encoding.UTF8.GetBytes(table));
-        Line();
-        Word("columns"u8);
-        for (var column = 0; column < columns; column++)
-        {
-            Text('t', Encoding.UTF8.GetBytes(raw.sqlite3_column_name(rows.Handle, column).utf8_to_string()));
-        }
-
-        Line();
+        BeginTable(
+            table,
+            Enumerable.Range(0, columns).Select(column => raw.sqlite3_column_name(rows.Handle, column).utf8_to_string())
+        );
         while (rows.Next())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -100,12 +120,10 @@ internal sealed class CanonicalDump : IDisposable
                 Word("n"u8);
                 break;
             case raw.SQLITE_INTEGER:
-                Number('i', raw.sqlite3_column_int64(row, column), default);
-                Append(" "u8);
+                Integer(raw.sqlite3_column_int64(row, column));
                 break;
             case raw.SQLITE_FLOAT:
-                Number('r', BitConverter.DoubleToInt64Bits(raw.sqlite3_column_double(row, column)), "x16");
-                Append(" "u8);
+                Real(raw.sqlite3_column_double(row, column));
                 break;
             case raw.SQLITE_TEXT:
                 Text('t', raw.sqlite3_column_blob(row, column));
@@ -114,6 +132,42 @@ internal sealed class CanonicalDump : IDisposable
                 Text('b', raw.sqlite3_column_blob(row, column));
                 break;
         }
+    }
+
+    private void AddValue(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                Word("n"u8);
+                break;
+            case long integer:
+                Integer(integer);
+                break;
+            case double real:
+                Real(real);
+                break;
+            case string text:
+                Text('t', Encoding.UTF8.GetBytes(text));
+                break;
+            case byte[] bytes:
+                Text('b', bytes);
+                break;
+            default:
+                throw new ArgumentException($"A dump has no value of type {value.GetType()}.", nameof(value));
+        }
+    }
+
+    private void Integer(long integer)
+    {
+        Number('i', integer, default);
+        Append(" "u8);
+    }
+
+    private void Real(double real)
+    {
+        Number('r', BitConverter.DoubleToInt64Bits(real), "x16");
+        Append(" "u8);
     }
 
     private void Number(char kind, long number, ReadOnlySpan<char> format)

@@ -7,37 +7,52 @@ namespace Gateway.Seeding.Shop;
 internal static class ShopQuestions
 {
     /// <summary>The questions with their answers for this shop.</summary>
-    public static IReadOnlyList<ShopQuestion> Ask(SqliteConnection connection, ShopWorld world) =>
-        [Revenue(connection), MostOrders(connection), ReturnPeriod(world), Marmot(connection), GiftWrapping(world)];
-
-    private static ShopQuestion Revenue(SqliteConnection connection)
+    /// <param name="connection">The shop's database.</param>
+    /// <param name="world">The same shop.</param>
+    /// <param name="schema">The schema that the questions' tables are named with; null for none.</param>
+    public static IReadOnlyList<ShopQuestion> Ask(SqliteConnection connection, ShopWorld world, string? schema = null)
     {
-        const string Sql = """
-            SELECT o.ship_country, sum(l.quantity * l.unit_price_cents) AS revenue_cents
-            FROM orders o JOIN order_lines l ON l.order_id = o.id
-            WHERE o.status <> 'cancelled' AND o.ordered_at >= '2025-03-01' AND o.ordered_at < '2025-04-01'
-            GROUP BY o.ship_country ORDER BY revenue_cents DESC, o.ship_country
-            """;
-        var (country, cents) = First(connection, Sql);
+        var at = schema is null ? "" : schema + ".";
+        return
+        [
+            Revenue(connection, at),
+            MostOrders(connection, at),
+            ReturnPeriod(world),
+            Marmot(connection, at),
+            GiftWrapping(world),
+        ];
+    }
+
+    private static ShopQuestion Revenue(SqliteConnection connection, string at)
+    {
+        static string Sql(string at) =>
+            $"""
+                SELECT o.ship_country, sum(l.quantity * l.unit_price_cents) AS revenue_cents
+                FROM {at}orders o JOIN {at}order_lines l ON l.order_id = o.id
+                WHERE o.status <> 'cancelled' AND o.ordered_at >= '2025-03-01' AND o.ordered_at < '2025-04-01'
+                GROUP BY o.ship_country ORDER BY revenue_cents DESC, o.ship_country
+                """;
+        var (country, cents) = First(connection, Sql(""));
         return new(
             "Which country brought the most revenue in March 2025, cancelled orders left out?",
-            [new("query", ShopSeed.DatabaseSource, Sql)],
+            [new("query", ShopSeed.DatabaseSource, Sql(at))],
             $"{country}, with articles for {Euros(cents)} euros ({cents} cents).",
             [country, cents]
         );
     }
 
-    private static ShopQuestion MostOrders(SqliteConnection connection)
+    private static ShopQuestion MostOrders(SqliteConnection connection, string at)
     {
-        const string Sql = """
-            SELECT c.name, count(*) AS orders
-            FROM orders o JOIN customers c ON c.id = o.customer_id
-            GROUP BY c.id ORDER BY orders DESC, c.id LIMIT 3
-            """;
-        var (name, orders) = First(connection, Sql);
+        static string Sql(string at) =>
+            $"""
+                SELECT c.name, count(*) AS orders
+                FROM {at}orders o JOIN {at}customers c ON c.id = o.customer_id
+                GROUP BY c.id ORDER BY orders DESC, c.id LIMIT 3
+                """;
+        var (name, orders) = First(connection, Sql(""));
         return new(
             "Which customer has placed the most orders?",
-            [new("query", ShopSeed.DatabaseSource, Sql)],
+            [new("query", ShopSeed.DatabaseSource, Sql(at))],
             $"{name}, with {orders} orders.",
             [name, orders]
         );
@@ -54,17 +69,18 @@ internal static class ShopQuestions
         );
     }
 
-    private static ShopQuestion Marmot(SqliteConnection connection)
+    private static ShopQuestion Marmot(SqliteConnection connection, string at)
     {
-        const string Sql = """
-            SELECT p.name, r.id AS review, r.body
-            FROM reviews r JOIN products p ON p.id = r.product_id
-            WHERE r.body LIKE '%Murmeltier%'
-            """;
-        var (product, review) = First(connection, Sql);
+        static string Sql(string at) =>
+            $"""
+                SELECT p.name, r.id AS review, r.body
+                FROM {at}reviews r JOIN {at}products p ON p.id = r.product_id
+                WHERE r.body LIKE '%Murmeltier%'
+                """;
+        var (product, review) = First(connection, Sql(""));
         return new(
             "Welches Produkt hat laut einer Bewertung ein Murmeltier angeknabbert?",
-            [new("query", ShopSeed.DatabaseSource, Sql)],
+            [new("query", ShopSeed.DatabaseSource, Sql(at))],
             $"{product} (Bewertung {review}).",
             [product, "Murmeltier"]
         );

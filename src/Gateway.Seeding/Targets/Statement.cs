@@ -23,11 +23,7 @@ internal sealed class Statement : IDisposable
     /// <exception cref="SqliteException">SQLite refuses the row.</exception>
     public void Execute(IReadOnlyList<object?> values)
     {
-        for (var index = 0; index < values.Count; index++)
-        {
-            Bind(index + 1, values[index]);
-        }
-
+        BindAll(values);
         var code = raw.sqlite3_step(_statement);
         if (code != raw.SQLITE_DONE)
         {
@@ -35,6 +31,15 @@ internal sealed class Statement : IDisposable
         }
 
         raw.sqlite3_reset(_statement);
+    }
+
+    /// <summary>Gives the parameters their values: null, <see cref="long"/>, <see cref="double"/>, text or bytes.</summary>
+    public void BindAll(IReadOnlyList<object?> values)
+    {
+        for (var index = 0; index < values.Count; index++)
+        {
+            Bind(index + 1, values[index]);
+        }
     }
 
     /// <summary>Goes to the next row; false after the last one.</summary>

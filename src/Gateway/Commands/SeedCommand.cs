@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gateway.Abstractions;
+using Gateway.Connectors.PostgreSql.Seeding;
 using Gateway.Core;
 using Gateway.Core.Configuration;
 using Gateway.Hosting;
@@ -16,9 +17,19 @@ internal static class SeedCommand
         var target = new Option<string>("--to")
         {
             Description =
-                "A folder for shop, a SQLite file for a folder's seed, or scratch for the gateway's own database",
+                "A folder for shop, a SQLite file for a folder's seed, scratch for the gateway's own database, or postgres://user@host/database",
             HelpName = "TARGET",
-            Required = true,
+        };
+        var variable = new Option<string>("--to-env")
+        {
+            Description = "The environment variable that holds the target, for a URL with a password in it",
+            HelpName = "NAME",
+        };
+        var schema = new Option<string>("--schema")
+        {
+            Description = "The schema of a PostgreSQL database that is filled; made when it is absent",
+            DefaultValueFactory = _ => PostgreSqlSeedTarget.DefaultSchema,
+            HelpName = "NAME",
         };
         var scale = new Option<int>("--scale")
         {
@@ -41,10 +52,11 @@ internal static class SeedCommand
                 "gateway seed shop --to /tmp/large-shop --scale 10 --seed 7",
                 "gateway seed my-seed --to library.db --force",
                 "gateway seed shop --to scratch",
+                "PGPASSWORD=… gateway seed shop --to postgres://owner@localhost/demo --schema shop",
             ],
         };
         command.Add(seed);
-        foreach (var option in (Option[])[target, scale, number, force])
+        foreach (var option in (Option[])[target, variable, schema, scale, number, force])
         {
             command.Add(option);
         }
@@ -55,45 +67,44 @@ internal static class SeedCommand
                         parsed,
                         terminal,
                         parsed.GetRequiredValue(seed),
-                        parsed.GetRequiredValue(target),
+                        SeedRun.TargetOf(parsed.GetValue(target), parsed.GetValue(variable)),
                         parsed.GetValue(force)
-                    ),
-                    new ShopChoice(parsed.GetValue(number), parsed.GetValue(scale)),
+                    )
+                    {
+                        Schema = parsed.GetValue(schema)!,
+                        Number = parsed.GetValue(number),
+                        Scale = parsed.GetValue(scale),
+                    },
                     cancellation
                 )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(SeedRun run, ShopChoice shop, CancellationToken cancellation)
+    private static async Task<int> RunAsync(SeedRun run, CancellationToken cancellation)
     {
-        if (shop.Scale is < 1 or > ShopSize.LargestScale)
+        run.Check();
+        if (run.IsToScratch && run.IsBuiltIn)
         {
-            throw new GatewayException(
-                ErrorCode.RequestInvalid,
-                $"--scale {shop.Scale} is out of range",
-                $"give 1 to {ShopSize.LargestScale}"
-            );
-        }
-        var isBuiltIn = Kinds.Seeds.Contains(run.Seed);
-        if (run.IsToScratch && isBuiltIn)
-        {
-            var call = new LoadCall(run.Seed) { Scale = shop.Scale };
+            var call = new LoadCall(run.Seed) { Scale = run.Scale };
             return await OpenGateway.AnswerAsync(run.Parsed, run.Terminal, call, cancellation);
         }
-        var text = isBuiltIn
-            ? SeedText.Of(await WriteShopAsync(run, shop, cancellation), run.Terminal.IsJson)
-            : SeedText.Of(await LoadFolderAsync(run, cancellation), run.Terminal.IsJson);
+        var text = run switch
+        {
+            { IsToServer: true } => await ServerSeeding.RunAsync(run, cancellation),
+            { IsBuiltIn: true } => SeedText.Of(await WriteShopAsync(run, cancellation), run.Terminal.IsJson),
+            _ => SeedText.Of(await LoadFolderAsync(run, cancellation), run.Terminal.IsJson),
+        };
         run.Terminal.WriteLine(text);
         return ExitCode.Ok;
     }
 
-    private static Task<ShopReport> WriteShopAsync(SeedRun run, ShopChoice shop, CancellationToken cancellation)
+    private static Task<ShopReport> WriteShopAsync(SeedRun run, CancellationToken cancellation)
     {
         var options = new ShopOptions(run.Target)
         {
-            Seed = shop.Number,
-            Size = ShopSize.Scaled(shop.Scale),
+            Seed = run.Number,
+            Size = run.Size,
             Force = run.IsForced,
         };
         return ProgressBar.ShowAsync(
@@ -105,14 +116,6 @@ internal static class SeedCommand
 
     private static Task<SeedReport> LoadFolderAsync(SeedRun run, CancellationToken cancellation)
     {
-        if (!SeedFolder.IsSeed(run.Seed))
-        {
-            throw new GatewayException(
-                ErrorCode.RequestInvalid,
-                $"'{run.Seed}' is neither a built-in seed nor a folder with {SeedFolder.ManifestFile}",
-                $"the built-in seeds are: {string.Join(", ", Kinds.Seeds)}"
-            );
-        }
         var file = run.IsToScratch ? ScratchFileOf(run.Parsed) : run.Target;
         var force = run.IsForced || run.IsToScratch;
         return ProgressBar.ShowAsync(
@@ -137,11 +140,4 @@ internal static class SeedCommand
                 "switch it on with \"scratch\": true"
             );
     }
-
-    private sealed record SeedRun(ParseResult Parsed, Terminal Terminal, string Seed, string Target, bool IsForced)
-    {
-        public bool IsToScratch => Target == ScratchSource.Name;
-    }
-
-    private sealed record ShopChoice(ulong Number, int Scale);
 }

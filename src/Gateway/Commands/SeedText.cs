@@ -27,12 +27,8 @@ internal static class SeedText
         var text = new StringBuilder($"{report.Database}\n");
         AppendTables(text, report.Tables);
         text.Append(CultureInfo.InvariantCulture, $"{report.Handbook}: {report.Documents} documents\n");
-        text.Append(CultureInfo.InvariantCulture, $"checksum {report.Checksum}\n\nQuestions with known answers:\n");
-        foreach (var question in report.Questions)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"- {question.Text}\n  {question.Answer}\n");
-        }
-        return text.ToString();
+        text.Append(CultureInfo.InvariantCulture, $"checksum {report.Checksum}\n\n");
+        return AppendQuestions(text, report.Questions).ToString();
     }
 
     /// <summary>A person's own seed.</summary>
@@ -52,7 +48,19 @@ internal static class SeedText
         return text.Append(CultureInfo.InvariantCulture, $"checksum {report.Checksum}\n").ToString();
     }
 
-    private static void AppendTables(StringBuilder text, IReadOnlyList<TableCount> tables)
+    /// <summary>The questions with their answers.</summary>
+    public static StringBuilder AppendQuestions(StringBuilder text, IEnumerable<ShopQuestion> questions)
+    {
+        text.Append("Questions with known answers:\n");
+        foreach (var question in questions)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {question.Text}\n  {question.Answer}\n");
+        }
+        return text;
+    }
+
+    /// <summary>The tables with their rows, a line each.</summary>
+    public static void AppendTables(StringBuilder text, IReadOnlyList<TableCount> tables)
     {
         foreach (var table in tables)
         {
@@ -60,7 +68,8 @@ internal static class SeedText
         }
     }
 
-    private static void WriteTables(Utf8JsonWriter json, IReadOnlyList<TableCount> tables) =>
+    /// <summary>The tables with their rows.</summary>
+    public static void WriteTables(Utf8JsonWriter json, IReadOnlyList<TableCount> tables) =>
         AnswerJson.WriteObjects(
             json,
             "tables",
@@ -72,7 +81,8 @@ internal static class SeedText
             }
         );
 
-    private static void WriteQuestion(Utf8JsonWriter json, ShopQuestion question)
+    /// <summary>A question with the calls that find its answer.</summary>
+    public static void WriteQuestion(Utf8JsonWriter json, ShopQuestion question)
     {
         json.WriteString("question", question.Text);
         json.WriteString("answer", question.Answer);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Gateway.Abstractions;
 
 namespace Gateway.Seeding.Tests.Shop;
@@ -24,6 +25,23 @@ public sealed class ShopQuestionTests(SmallShop shop) : IClassFixture<SmallShop>
             again.Select(question => question.Answer)
         );
         Assert.Throws<GatewayException>(() => ShopSeed.Questions(shop.Report.Handbook));
+    }
+
+    [Fact]
+    public void They_name_the_schema_where_there_is_one()
+    {
+        var asked = ShopSeed.Questions(shop.Report.Database, 1, ShopSize.Small, "demo");
+        Assert.Equal(shop.Report.Questions.Select(q => q.Answer), asked.Select(q => q.Answer));
+        var sql = asked.SelectMany(q => q.Calls).Where(call => call.Tool == "query").Select(call => call.Text).ToList();
+        Assert.All(sql, text => Assert.Matches(@"FROM demo\.\w+ \w JOIN demo\.", text));
+    }
+
+    [Fact]
+    public void What_is_private_is_denied_in_the_configuration_of_the_demo()
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("gateway.json")));
+        var denied = file.RootElement.GetProperty("sources").GetProperty("shop").GetProperty("deny");
+        Assert.Equal(ShopSeed.Private, denied.EnumerateArray().Select(pattern => pattern.GetString()));
     }
 
     [Fact]
