@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
+using Gateway.Abstractions;
 using Npgsql;
 
 namespace Gateway.Connectors.PostgreSql.Opening;

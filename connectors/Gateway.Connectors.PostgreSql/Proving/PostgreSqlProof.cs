@@ -14,7 +14,7 @@ internal sealed class PostgreSqlProof(PostgreSqlDatabase database, TimeProvider 
     /// <inheritdoc />
     public async Task<string> EngineAsync(CancellationToken cancellation)
     {
-        await using var session = await database.BeginAsync(cancellation);
+        await using var session = await database.BeginAsync(new Limits(), cancellation);
         return $"PostgreSQL {session.Connection.PostgreSqlVersion}";
     }
 
@@ -23,9 +23,9 @@ internal sealed class PostgreSqlProof(PostgreSqlDatabase database, TimeProvider 
     {
         try
         {
-            var (rights, routines) = await ReadAsync(cancellation);
+            var (rights, routines) = await ReadAsync(grant.Limits, cancellation);
             var rules = (TableRules)grant.Rules;
-            var server = new ServerTrial(database, time);
+            var server = new ServerTrial(database, grant.Limits, time);
             var trials = new List<ProofTrial>();
             foreach (var statement in ProofStatement.Read(typeof(PostgreSqlProof).Assembly))
             {
@@ -47,9 +47,12 @@ internal sealed class PostgreSqlProof(PostgreSqlDatabase database, TimeProvider 
         }
     }
 
-    private async Task<(LoginRights Rights, RoutineRules Routines)> ReadAsync(CancellationToken cancellation)
+    private async Task<(LoginRights Rights, RoutineRules Routines)> ReadAsync(
+        Limits limits,
+        CancellationToken cancellation
+    )
     {
-        await using var session = await database.BeginAsync(cancellation);
+        await using var session = await database.BeginAsync(limits, cancellation);
         return (
             await RightsReader.ReadAsync(session.Connection, cancellation),
             await RoutineReader.ReadAsync(session.Connection, cancellation)

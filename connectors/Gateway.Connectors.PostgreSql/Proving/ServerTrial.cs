@@ -7,8 +7,9 @@ namespace Gateway.Connectors.PostgreSql.Proving;
 
 /// <summary>Sends a statement that the guard has not judged into a call's session, to see what stops it there.</summary>
 /// <param name="database">The database, which nobody else uses meanwhile: so the next session is the same one, reset.</param>
+/// <param name="limits">What a call may use.</param>
 /// <param name="time">Times the short deadline.</param>
-internal sealed class ServerTrial(PostgreSqlDatabase database, TimeProvider time)
+internal sealed class ServerTrial(PostgreSqlDatabase database, Limits limits, TimeProvider time)
 {
     private static readonly TimeSpan ShortTime = TimeSpan.FromMilliseconds(300);
 
@@ -38,7 +39,7 @@ internal sealed class ServerTrial(PostgreSqlDatabase database, TimeProvider time
 
     private async Task<ProofStop?> SendAsync(ProofStatement statement, CancellationToken cancellation)
     {
-        await using (var session = await database.BeginAsync(cancellation))
+        await using (var session = await database.BeginAsync(limits, cancellation))
         {
             await using var command = new NpgsqlCommand(statement.Sql, session.Connection);
             await command.ExecuteNonQueryAsync(cancellation);
@@ -57,7 +58,7 @@ internal sealed class ServerTrial(PostgreSqlDatabase database, TimeProvider time
         {
             return null;
         }
-        await using var next = await database.BeginAsync(cancellation);
+        await using var next = await database.BeginAsync(limits, cancellation);
         return statement.Stops.Contains(Layers.Rollback)
             ? await UndoneAsync(next, statement, Layers.Rollback, "undone with the transaction", cancellation)
             : await UndoneAsync(next, statement, Layers.Reset, "gone before the session's next call", cancellation);
