@@ -52,10 +52,13 @@ internal static class EngineLimits
         }
     }
 
+    /// <summary>The engine refuses every write, also one into a temporary table.</summary>
+    public const string QueryOnly = "PRAGMA query_only=1";
+
     /// <summary>
     /// Nothing is written, also not into temporary files: sorts stay in memory, and the connection stops a statement
     /// whose memory grows too far. SQLite's own heap limit is one for the whole process, so it would hit others.
     /// </summary>
     public const string Pragmas =
-        "PRAGMA query_only=1; PRAGMA temp_store=2; PRAGMA mmap_size=0; PRAGMA cell_size_check=1; PRAGMA cache_size=-8000;";
+        "PRAGMA temp_store=2; PRAGMA mmap_size=0; PRAGMA cell_size_check=1; PRAGMA cache_size=-8000;";
 }

@@ -21,15 +21,19 @@ internal sealed class GuardedConnection : IDisposable
     private CancellationToken _cancellation;
     private long _memoryAtStart;
 
-    private GuardedConnection(SqliteLocation location, sqlite3 handle)
+    private GuardedConnection(SqliteLocation location, sqlite3 handle, ProtectionLayers layers)
     {
         _location = location;
+        Layers = layers;
         Handle = handle;
         Stamp = FileStamp.Of(location.Path);
     }
 
     /// <summary>SQLite's handle.</summary>
     public sqlite3 Handle { get; }
+
+    /// <summary>What protects the file.</summary>
+    public ProtectionLayers Layers { get; }
 
     /// <summary>The file as it was when this was opened.</summary>
     public FileStamp Stamp { get; }
@@ -45,12 +49,12 @@ internal sealed class GuardedConnection : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorCode.SourceUnavailable"/> with the reason.</exception>
-    public static GuardedConnection Open(SqliteLocation location)
+    public static GuardedConnection Open(SqliteLocation location, ProtectionLayers layers)
     {
         Batteries_V2.Init();
-        var flags = location.OpenFlags | raw.SQLITE_OPEN_NOMUTEX;
-        var code = raw.sqlite3_open_v2(location.FileName, out var handle, flags, null);
-        var connection = new GuardedConnection(location, handle);
+        var access = layers.ReadOnlyHandle ? location.OpenFlags : raw.SQLITE_OPEN_READWRITE;
+        var code = raw.sqlite3_open_v2(location.FileName, out var handle, access | raw.SQLITE_OPEN_NOMUTEX, null);
+        var connection = new GuardedConnection(location, handle, layers);
         try
         {
             connection.Check(code);
@@ -88,7 +92,13 @@ internal sealed class GuardedConnection : IDisposable
     public void Watch(CancellationToken cancellation) => _cancellation = cancellation;
 
     /// <summary>Bounds the size of every value that the engine reads or makes, in bytes.</summary>
-    public void LimitValues(int maxBytes) => raw.sqlite3_limit(Handle, raw.SQLITE_LIMIT_LENGTH, maxBytes);
+    public void LimitValues(int maxBytes)
+    {
+        if (Layers.Switches)
+        {
+            raw.sqlite3_limit(Handle, raw.SQLITE_LIMIT_LENGTH, maxBytes);
+        }
+    }
 
     /// <summary>Starts a snapshot that lasts until <see cref="EndSnapshot"/>, and returns the version of its schema.</summary>
     /// <remarks>What is checked and what is then run see the same schema: nobody can change it in between.</remarks>
@@ -179,14 +189,27 @@ internal sealed class GuardedConnection : IDisposable
 
     private void Harden()
     {
-        EngineLimits.Apply(Handle);
         raw.sqlite3_busy_timeout(Handle, (int)OneWait.TotalMilliseconds);
         Check(raw.sqlite3_exec(Handle, EngineLimits.Pragmas));
+        if (Layers.Switches)
+        {
+            EngineLimits.Apply(Handle);
+        }
+        if (Layers.QueryOnly)
+        {
+            Check(raw.sqlite3_exec(Handle, EngineLimits.QueryOnly));
+        }
         _begin = Prepare("BEGIN");
         _end = Prepare("ROLLBACK");
         _schemaVersion = Prepare("PRAGMA schema_version");
-        raw.sqlite3_set_authorizer(Handle, (strdelegate_authorizer)Authorize, null);
-        raw.sqlite3_progress_handler(Handle, ProgressInstructions, OnProgress, null);
+        if (Layers.Authorizer)
+        {
+            raw.sqlite3_set_authorizer(Handle, (strdelegate_authorizer)Authorize, null);
+        }
+        if (Layers.ProgressHandler)
+        {
+            raw.sqlite3_progress_handler(Handle, ProgressInstructions, OnProgress, null);
+        }
     }
 
     private void Step(sqlite3_stmt statement)

@@ -28,6 +28,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>How long a call waits for another program to end its write; 5 s.</summary>
     internal TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>What protects the file.</summary>
+    internal ProtectionLayers Layers { get; init; } = ProtectionLayers.All;
+
     /// <summary>How many handles wait for work.</summary>
     internal int IdleCount
     {
@@ -47,7 +50,7 @@ internal sealed class SqliteDatabase : IDisposable
     public Lease Rent(int maxValueBytes, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var connection = TakeIdle() ?? GuardedConnection.Open(Location);
+        var connection = TakeIdle() ?? GuardedConnection.Open(Location, Layers);
         try
         {
             connection.Begin(maxValueBytes, cancellation);

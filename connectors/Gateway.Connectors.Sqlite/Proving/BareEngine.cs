@@ -22,11 +22,11 @@ internal sealed class BareEngine : IDisposable
     /// <summary>An empty database in memory, which may be written.</summary>
     public static BareEngine InMemory() => new(":memory:", raw.SQLITE_OPEN_READWRITE);
 
-    /// <summary>The same with <c>query_only</c> and the other pragmas of every handle.</summary>
-    public static BareEngine WithPragmas()
+    /// <summary>The same with <c>query_only</c>.</summary>
+    public static BareEngine WithQueryOnly()
     {
         var engine = InMemory();
-        raw.sqlite3_exec(engine._handle, EngineLimits.Pragmas);
+        raw.sqlite3_exec(engine._handle, EngineLimits.QueryOnly);
         return engine;
     }
 

@@ -51,7 +51,7 @@ internal sealed class SqliteProof(SqliteDatabase database, TimeProvider time) : 
                 ByText(sql, grant.Limits),
                 guard.Compile(sql, cancellation),
                 .. ByFile(sql),
-                ByPragmas(sql),
+                ByQueryOnly(sql),
                 BySwitches(sql, grant.Limits),
             ];
         return new ProofTrial(statement.Id, sql, statement.Why, statement.Stops, [.. stops.OfType<ProofStop>()])
@@ -83,9 +83,9 @@ internal sealed class SqliteProof(SqliteDatabase database, TimeProvider time) : 
         }
     }
 
-    private static ProofStop? ByPragmas(string sql)
+    private static ProofStop? ByQueryOnly(string sql)
     {
-        using var engine = BareEngine.WithPragmas();
+        using var engine = BareEngine.WithQueryOnly();
         return OfCode(engine.Run(sql), Layers.QueryOnly);
     }
 

@@ -34,7 +34,7 @@ internal sealed class SqliteQueryRunner(SqliteDatabase database) : IQueryRunner
 
     private PreparedQuery Prepare(QueryText query, Grant grant, CancellationToken cancellation)
     {
-        var text = SqlText.Check(query.Sql, grant.Limits);
+        var text = database.Layers.Text ? SqlText.Check(query.Sql, grant.Limits) : SqlText.Read(query.Sql);
         var lease = database.Rent(grant.Limits.ValueBytes, cancellation);
         try
         {

@@ -31,8 +31,11 @@ internal static class StatementCompiler
             {
                 throw StatementFailure.Explain(lease, text, granted, code, cancellation);
             }
-            CheckKind(statement, tail);
-            if (granted.Rules.IsRestricted || text.HasImplicitJoin)
+            if (connection.Layers.StatementKind)
+            {
+                CheckKind(statement, tail);
+            }
+            if (connection.Layers.ProgramCheck && (granted.Rules.IsRestricted || text.HasImplicitJoin))
             {
                 var program = new ProgramCheck(text, granted, e => DetailReader.Read(lease, e));
                 if (!program.Passes(connection.Handle, guard))

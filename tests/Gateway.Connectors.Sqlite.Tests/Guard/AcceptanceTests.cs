@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Gateway.Connectors.Sqlite.Tests.Guard;
 
 /// <summary>Every statement of testdata/acceptance, as one granted caller would send it.</summary>
@@ -34,16 +32,5 @@ public sealed class AcceptanceTests : IClassFixture<Shop>
         {
             Assert.True(accepted == (statement.Must == "allowed"), $"{statement.Must}: {statement.Sql}\n{said}");
         }
-    }
-
-    private sealed record Statement(string Id, string Sql, string Must)
-    {
-        private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-
-        public static IReadOnlyDictionary<string, Statement> All { get; } =
-            new[] { "sqlite_readonly.jsonl", "legit_sqlite.jsonl" }
-                .SelectMany(file => File.ReadLines(Repository.PathOf("testdata", "acceptance", file)))
-                .Select(line => JsonSerializer.Deserialize<Statement>(line, Web)!)
-                .ToDictionary(statement => statement.Id);
     }
 }

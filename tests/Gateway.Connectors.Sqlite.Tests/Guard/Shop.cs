@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Opening;
 
 namespace Gateway.Connectors.Sqlite.Tests.Guard;
 
@@ -7,12 +8,20 @@ namespace Gateway.Connectors.Sqlite.Tests.Guard;
 public sealed class Shop : IDisposable
 {
     public Shop()
+        : this(ProtectionLayers.All) { }
+
+    /// <summary>The shop behind some layers of protection only.</summary>
+    internal Shop(ProtectionLayers layers)
     {
         Database = new TestDatabase(Script("sqlite_shop.sql"), "shop.db");
         Other = new TestDatabase(Script("sqlite_other.sql"), "other.db");
         File.Copy(Other.Path, Path.Combine(Database.Folder, "other.db"));
         Directory.CreateDirectory(Path.Combine(Database.Folder, "out"));
-        Connector = Database.Connect();
+        var location = new SqliteLocation(Database.Path, IsImmutable: false);
+        Connector = new SqliteConnector(
+            new SqliteDatabase(location, TimeProvider.System) { Layers = layers },
+            TimeProvider.System
+        );
     }
 
     public static Grant Granted { get; } =

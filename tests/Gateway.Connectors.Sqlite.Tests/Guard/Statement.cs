@@ -1,0 +1,15 @@
+using System.Text.Json;
+
+namespace Gateway.Connectors.Sqlite.Tests.Guard;
+
+/// <summary>One row of testdata/acceptance.</summary>
+internal sealed record Statement(string Id, string Sql, string Must)
+{
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    public static IReadOnlyDictionary<string, Statement> All { get; } =
+        new[] { "sqlite_readonly.jsonl", "legit_sqlite.jsonl" }
+            .SelectMany(file => File.ReadLines(Repository.PathOf("testdata", "acceptance", file)))
+            .Select(line => JsonSerializer.Deserialize<Statement>(line, Web)!)
+            .ToDictionary(statement => statement.Id);
+}
