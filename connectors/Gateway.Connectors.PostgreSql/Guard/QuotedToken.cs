@@ -10,18 +10,20 @@ internal static class QuotedToken
         end = at;
         return rest switch
         {
-            ['\'', ..] => Text(sql, at + 1, false, out end),
+            ['\'', ..] => Text(sql, at + 1, out end),
             ['"', ..] => Name(sql, at + 1, SqlTokenKind.QuotedName, out end),
-            ['e' or 'E', '\'', ..] => Text(sql, at + 2, true, out end),
-            ['b' or 'B' or 'x' or 'X' or 'n' or 'N', '\'', ..] => Text(sql, at + 2, false, out end),
-            ['u' or 'U', '&', '\'', ..] => Text(sql, at + 3, false, out end),
+            ['e' or 'E', '\'', ..] => Text(sql, at + 2, out end, escapes: true),
+            ['b' or 'B' or 'x' or 'X', '\'', ..] => Text(sql, at + 2, out end, doubles: false),
+            ['n' or 'N', '\'', ..] => Text(sql, at + 2, out end),
+            ['u' or 'U', '&', '\'', ..] => Text(sql, at + 3, out end),
             ['u' or 'U', '&', '"', ..] => Name(sql, at + 3, SqlTokenKind.EscapedName, out end),
             ['$', ..] => Dollar(sql, at, out end),
             _ => null,
         };
     }
 
-    private static SqlTokenKind Text(string sql, int at, bool escapes, out int end)
+    // escapes: a backslash takes the next character along. doubles: two quotes are one character; bits have no such thing.
+    private static SqlTokenKind Text(string sql, int at, out int end, bool escapes = false, bool doubles = true)
     {
         for (end = at; end < sql.Length; end++)
         {
@@ -29,7 +31,7 @@ internal static class QuotedToken
             {
                 end++;
             }
-            else if (sql[end] == '\'' && end + 1 < sql.Length && sql[end + 1] == '\'')
+            else if (doubles && sql[end] == '\'' && end + 1 < sql.Length && sql[end + 1] == '\'')
             {
                 end++;
             }

@@ -4,8 +4,8 @@ namespace Gateway.Connectors.PostgreSql.Guard;
 
 /// <summary>Cuts a text into tokens by the rules of PostgreSQL's own scanner (scan.l), with standard_conforming_strings on.</summary>
 /// <remarks>
-/// Never throws; the tokens cover the text without gaps. Where the versions 13 to 18 differ (a number or a parameter
-/// that runs into a name) the token is illegal: no query needs it.
+/// Never throws; the tokens cover the text without gaps. Where the versions 13 to 18 differ (a vertical tab, a number
+/// or a parameter that runs into a name) the token is illegal: no query needs it.
 /// </remarks>
 internal static class SqlLexer
 {
@@ -34,7 +34,7 @@ internal static class SqlLexer
     public static bool ContinuesName(char c) => StartsName(c) || char.IsAsciiDigit(c) || c == '$';
 
     /// <summary>White space; of the characters beyond ASCII none is.</summary>
-    public static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v';
+    public static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\f';
 
     private static SqlTokenKind Next(string sql, int at, out int end)
     {

@@ -3,11 +3,16 @@ using Gateway.Abstractions;
 
 namespace Gateway.Connectors.Sqlite.Guard;
 
-/// <summary>Takes out of a query plan what it tells of things that are not granted: the names of indexes, tables and columns.</summary>
+/// <summary>
+/// Takes out of a query plan what it tells of things that are not granted: the names of indexes, tables and columns;
+/// and out of a program listing the addresses in this process's memory.
+/// </summary>
 internal sealed partial class PlanMask
 {
     private const string Hidden = "(not shown)";
+    private const string VirtualTable = "vtab:";
 
+    private readonly bool _isRestricted;
     private readonly bool _hidesConstraints;
     private readonly string[] _indexes;
     private readonly string[] _tables;
@@ -17,6 +22,7 @@ internal sealed partial class PlanMask
     /// <param name="readsThroughViews">Whether columns of the plan may be those of a view's inside.</param>
     public PlanMask(GrantedSchema granted, bool readsThroughViews)
     {
+        _isRestricted = granted.Rules.IsRestricted;
         _hidesConstraints = readsThroughViews;
         _indexes = [.. granted.Schema.Entries.Where(entry => entry.Type == "index").Select(entry => entry.Name)];
         _tables =
@@ -28,10 +34,17 @@ internal sealed partial class PlanMask
         Array.Sort(_indexes, (left, right) => right.Length - left.Length);
     }
 
-    /// <summary>A row of EXPLAIN QUERY PLAN, whose last cell is the text.</summary>
+    /// <summary>A row of EXPLAIN, or of EXPLAIN QUERY PLAN, whose last cell is the text.</summary>
     public Value[] Row(Value[] row)
     {
-        if (row is [.., { Kind: ValueKind.Text } detail])
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (row[i].Kind == ValueKind.Text && row[i].Text.StartsWith(VirtualTable, StringComparison.Ordinal))
+            {
+                row[i] = Value.Of(VirtualTable);
+            }
+        }
+        if (_isRestricted && row is [.., { Kind: ValueKind.Text } detail])
         {
             row[^1] = Value.Of(Mask(detail.Text));
         }

@@ -20,10 +20,11 @@ internal static class SqlLexer
     private static SqlTokenKind Next(string sql, int at, out int end)
     {
         var c = sql[at];
-        var next = at + 1 < sql.Length ? sql[at + 1] : '\0';
+        var next = At(sql, at + 1);
         if (IsSpace(c))
         {
-            end = SkipWhile(sql, at + 1, IsSpace);
+            // A vertical tab is white space only after other white space.
+            end = c == '\uFEFF' ? at + 1 : SkipWhile(sql, at + 1, static c => c is ' ' or (>= '\t' and <= '\r'));
             return SqlTokenKind.Space;
         }
         if ((c == '-' && next == '-') || (c == '/' && next == '*' && at + 2 < sql.Length))
@@ -51,8 +52,7 @@ internal static class SqlLexer
         var c = sql[at];
         if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(next)))
         {
-            end = NumberEnd(sql, at);
-            return SqlTokenKind.Number;
+            return Number(sql, at, out end);
         }
         if (IsNameCharacter(c))
         {
@@ -60,7 +60,8 @@ internal static class SqlLexer
             return SqlTokenKind.Word;
         }
         end = at + SymbolLength(sql, at);
-        return "()+-*/%=<>!|,&~;.".Contains(c, StringComparison.Ordinal) ? SqlTokenKind.Symbol : SqlTokenKind.Illegal;
+        var isSymbol = "()+-*/%=<>|,&~;.".Contains(c, StringComparison.Ordinal) || (c == '!' && next == '=');
+        return isSymbol ? SqlTokenKind.Symbol : SqlTokenKind.Illegal;
     }
 
     // U+FEFF is white space for SQLite; U+00A0 and the like are characters of names.
@@ -118,23 +119,35 @@ internal static class SqlLexer
         return SqlTokenKind.Illegal;
     }
 
-    private static int NumberEnd(string sql, int at)
+    // Digits with separators, point, exponent, hexadecimal; what runs into a name is no token.
+    private static SqlTokenKind Number(string sql, int at, out int end)
     {
-        // Digits, point, exponent, hexadecimal and separators; a malformed tail is SQLite's to refuse.
-        var end = at;
-        while (end < sql.Length)
-        {
-            var c = sql[end];
-            var sign = c is '+' or '-' && end > at && sql[end - 1] is 'e' or 'E';
-            var hexadecimal = end - at > 1 && sql[at + 1] is 'x' or 'X';
-            if (!(IsNameCharacter(c) || c == '.' || (sign && !hexadecimal)))
-            {
-                break;
-            }
-            end++;
-        }
-        return end;
+        end =
+            At(sql, at) == '0' && At(sql, at + 1) is 'x' or 'X' && char.IsAsciiHexDigit(At(sql, at + 2))
+                ? SkipWhile(sql, at + 2, static c => char.IsAsciiHexDigit(c) || c == '_')
+                : DecimalEnd(sql, at);
+        var tail = SkipWhile(sql, end, IsNameCharacter);
+        var kind = tail == end ? SqlTokenKind.Number : SqlTokenKind.Illegal;
+        end = tail;
+        return kind;
     }
+
+    private static int DecimalEnd(string sql, int at)
+    {
+        var end = SkipWhile(sql, at, IsDigit);
+        if (At(sql, end) == '.')
+        {
+            end = SkipWhile(sql, end + 1, IsDigit);
+        }
+        var exponent = At(sql, end + 1) is '+' or '-' ? end + 2 : end + 1;
+        return At(sql, end) is 'e' or 'E' && char.IsAsciiDigit(At(sql, exponent))
+            ? SkipWhile(sql, exponent, IsDigit)
+            : end;
+    }
+
+    private static bool IsDigit(char c) => char.IsAsciiDigit(c) || c == '_';
+
+    private static char At(string sql, int at) => at < sql.Length ? sql[at] : '\0';
 
     private static SqlTokenKind Parameter(string sql, int at, out int end)
     {
@@ -143,8 +156,36 @@ internal static class SqlLexer
             end = SkipWhile(sql, at + 1, char.IsAsciiDigit);
             return SqlTokenKind.Parameter;
         }
-        end = SkipWhile(sql, at + 1, IsNameCharacter);
-        return end == at + 1 ? SqlTokenKind.Illegal : SqlTokenKind.Parameter;
+        return NamedParameter(sql, at, out end);
+    }
+
+    // As in Tcl: name characters, pairs of colons, and then anything in parentheses but white space.
+    private static SqlTokenKind NamedParameter(string sql, int at, out int end)
+    {
+        var named = false;
+        for (end = at + 1; end < sql.Length; end++)
+        {
+            if (sql[end] == '(' && named)
+            {
+                end = SkipWhile(sql, end + 1, static c => c is not (')' or (>= '\t' and <= '\r') or ' ' or '\0'));
+                var closed = end < sql.Length && sql[end] == ')';
+                end += closed ? 1 : 0;
+                return closed ? SqlTokenKind.Parameter : SqlTokenKind.Illegal;
+            }
+            if (sql.AsSpan(end).StartsWith("::"))
+            {
+                end++;
+            }
+            else if (IsNameCharacter(sql[end]))
+            {
+                named = true;
+            }
+            else
+            {
+                break;
+            }
+        }
+        return named ? SqlTokenKind.Parameter : SqlTokenKind.Illegal;
     }
 
     private static int SymbolLength(string sql, int at)

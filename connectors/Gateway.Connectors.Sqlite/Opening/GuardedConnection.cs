@@ -91,6 +91,16 @@ internal sealed class GuardedConnection : IDisposable
     /// <summary>Lets another token of the same call stop the engine from here on.</summary>
     public void Watch(CancellationToken cancellation) => _cancellation = cancellation;
 
+    /// <summary>Whether statements that are compiled from now on may scan an index in place of its table.</summary>
+    /// <remarks>Such rows come in the order of the index: where one of its columns is denied, that would tell its order.</remarks>
+    public void ScanIndexes(bool allowed)
+    {
+        // SQLITE_TESTCTRL_OPTIMIZATIONS, and SQLITE_CoverIdxScan of sqliteInt.h.
+        const int optimizations = 15;
+        const uint coveringIndexScan = 0x20;
+        _ = Native.TestControl(optimizations, Handle.DangerousGetHandle(), allowed ? 0 : coveringIndexScan);
+    }
+
     /// <summary>Bounds the size of every value that the engine reads or makes, in bytes.</summary>
     public void LimitValues(int maxBytes)
     {

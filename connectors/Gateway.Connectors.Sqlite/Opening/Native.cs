@@ -26,6 +26,10 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes")]
     internal static partial int ColumnBytes(nint statement, int column);
 
+    /// <summary>For operations with a handle and a number, like all variadic functions of the library that are called here.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_test_control")]
+    internal static partial int TestControl(int operation, nint database, uint value);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int FileControl(nint database, string name, int operation, int* argument);
 }

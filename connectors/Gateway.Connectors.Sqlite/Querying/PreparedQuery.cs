@@ -24,10 +24,7 @@ internal sealed class PreparedQuery : IPreparedQuery
     {
         _lease = lease;
         _statement = compiled.Statement;
-        _mask =
-            compiled.IsExplained && granted.Rules.IsRestricted
-                ? new PlanMask(granted, compiled.ReadsThroughViews)
-                : null;
+        _mask = compiled.IsExplained ? new PlanMask(granted, compiled.ReadsThroughViews) : null;
         cancellation.ThrowIfCancellationRequested();
         try
         {

@@ -24,6 +24,7 @@ internal static class StatementCompiler
         var connection = lease.Connection;
         var guard = new StatementGuard(text, granted);
         connection.Guard = guard;
+        connection.ScanIndexes(!granted.Rules.IsRestricted);
         var code = raw.sqlite3_prepare_v2(connection.Handle, text.Sql, out var statement, out var tail);
         try
         {

@@ -39,7 +39,8 @@ public static class ValueCodec
             {
                 values[i] = Read(reader);
             }
-            return values;
+            // Bytes that say the same in another way would be a second name of one position.
+            return Encode(values).AsSpan().SequenceEqual(bytes) ? values : throw new InvalidDataException("spelling");
         }
         catch (Exception fault) when (fault is EndOfStreamException or FormatException or ArgumentException)
         {
@@ -94,8 +95,8 @@ public static class ValueCodec
     private static byte[] ReadBytes(BinaryReader reader)
     {
         var length = reader.Read7BitEncodedInt();
-        var bytes = length < 0 ? [] : reader.ReadBytes(length);
-        return bytes.Length == length ? bytes : throw new InvalidDataException("length");
+        var left = reader.BaseStream.Length - reader.BaseStream.Position;
+        return length >= 0 && length <= left ? reader.ReadBytes(length) : throw new InvalidDataException("length");
     }
 
     private static string ReadText(BinaryReader reader) =>

@@ -69,7 +69,12 @@ internal sealed class CursorSeal(Func<byte[]> key)
         try
         {
             var bytes = cursor.Length is 0 or > MaxLength ? [] : Base64Url.DecodeFromChars(cursor);
-            if (bytes.Length < HeaderSize + (3 * HashSize) || bytes[0] != Version)
+            if (
+                bytes.Length < HeaderSize + (3 * HashSize)
+                || bytes[0] != Version
+                // The decoder passes over white space, padding and unused bits.
+                || Base64Url.EncodeToString(bytes) != cursor
+            )
             {
                 throw Damaged(null);
             }

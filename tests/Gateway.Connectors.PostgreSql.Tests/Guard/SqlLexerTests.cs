@@ -95,6 +95,7 @@ public sealed class SqlLexerTests
     [Theory]
     [InlineData("--a\rb", 3)]
     [InlineData("'a' 'b'", 3)]
+    [InlineData("x'ff''a'", 2)]
     [InlineData("'a'/*\n*/'b'", 3)]
     [InlineData("=-", 2)]
     [InlineData("*/**/", 2)]

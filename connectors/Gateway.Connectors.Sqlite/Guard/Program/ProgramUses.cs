@@ -54,6 +54,10 @@ internal sealed class ProgramUses
         {
             return pages is null;
         }
+        if (opcode == "Column" && instruction.P2 is < 0 or > int.MaxValue)
+        {
+            return false;
+        }
         if (opcode != "Column" && !Opcodes.RowIds.Contains(opcode) && !Opcodes.Seeks.Contains(opcode))
         {
             return false;
