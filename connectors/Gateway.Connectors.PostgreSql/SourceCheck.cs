@@ -27,7 +27,12 @@ internal static class SourceCheck
             var rights = await RightsReader.ReadAsync(session.Connection, cancellation);
             var routines = await RoutineReader.ReadAsync(session.Connection, cancellation);
             var rules = (TableRules)grant.Rules;
-            return [.. Rules(names, rules), .. new PrivilegeCheck(isEnforced).Findings(rights, rules, routines)];
+            return
+            [
+                .. Rules(names, rules),
+                .. Masks(rules),
+                .. new PrivilegeCheck(isEnforced).Findings(rights, rules, routines),
+            ];
         }
         catch (GatewayException e)
         {
@@ -39,6 +44,14 @@ internal static class SourceCheck
             return [new Finding(true, "connection", failure.Message, failure.Hint)];
         }
     }
+
+    private static IEnumerable<Finding> Masks(TableRules rules) =>
+        rules.Masked.Select(mask => new Finding(
+            true,
+            RuleFindings.SettingOf(mask),
+            "Columns of PostgreSQL are not masked by the gateway.",
+            "Deny the column, and grant a view that shows what may be seen of it."
+        ));
 
     // Also of what the login cannot read: a rule may well deny that.
     private static IEnumerable<Finding> Rules(IReadOnlyList<ColumnName> names, TableRules rules)

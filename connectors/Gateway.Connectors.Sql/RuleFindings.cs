@@ -40,8 +40,12 @@ public sealed class RuleFindings
         [
             .. rules.Deny.SelectMany((pattern, i) => findings.Deny(pattern, $"deny[{i}]")),
             .. rules.Allow.SelectMany((pattern, i) => findings.Allow(pattern, $"allow[{i}]")),
+            .. rules.Masked.SelectMany(findings.Mask),
         ];
     }
+
+    /// <summary>Where the configuration names a mask.</summary>
+    public static string SettingOf(ColumnMask mask) => $"mask['{mask.Name.Text}']";
 
     private IEnumerable<Finding> Deny(NamePattern pattern, string setting)
     {
@@ -52,6 +56,19 @@ public sealed class RuleFindings
                 setting,
                 $"'{pattern.Text}' matches no table or column, so it protects nothing.",
                 Suggestion(pattern)
+            );
+        }
+    }
+
+    private IEnumerable<Finding> Mask(ColumnMask mask)
+    {
+        if (!MatchesAnything(mask.Name))
+        {
+            yield return new Finding(
+                true,
+                SettingOf(mask),
+                $"There is no column '{mask.Name.Text}', so nothing of it is masked.",
+                Suggestion(mask.Name)
             );
         }
     }

@@ -25,6 +25,7 @@ internal static class SourceCheck
                     table => Columns(lease, table),
                     ignoreCase: true
                 ),
+                .. MaskFindings.Of(lease, granted, cancellation),
                 .. WriteAheadLog(database.Location),
                 .. granted
                     .Relations.Where(entry => entry.IsView)

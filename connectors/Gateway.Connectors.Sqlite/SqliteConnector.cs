@@ -100,15 +100,18 @@ internal sealed class SqliteConnector : IConnector
     private Node? Describe(NodePath path, Grant grant, CancellationToken cancellation)
     {
         using var lease = _database.Rent(CatalogValueBytes, cancellation);
-        return lease.Schema.Find(path, grant.Rules) is { } entry
-            ? NodeBuilder.Described(
-                Find(lease, entry, grant.Rules),
-                entry,
-                DetailReader.Read(lease, entry),
-                new GrantedForeignKeys(lease, grant.Rules),
-                grant.Rules
-            )
-            : null;
+        if (lease.Schema.Find(path, grant.Rules) is not { } entry)
+        {
+            return null;
+        }
+        var described = NodeBuilder.Described(
+            Find(lease, entry, grant.Rules),
+            entry,
+            DetailReader.Read(lease, entry),
+            new GrantedForeignKeys(lease, grant.Rules),
+            grant.Rules
+        );
+        return described with { Columns = Masked(described.Columns, lease, entry, grant, cancellation) };
     }
 
     private Node Find(Lease lease, SchemaEntry entry, AccessRules rules)
@@ -116,5 +119,26 @@ internal sealed class SqliteConnector : IConnector
         var version = FileStamp.VersionOf(_database.Location.Path);
         var listed = NodeBuilder.Listed(entry, new RowEstimates(lease).Of(entry), version);
         return NodeBuilder.Found(listed, entry, DetailReader.Read(lease, entry), rules);
+    }
+
+    private static IReadOnlyList<Column> Masked(
+        IReadOnlyList<Column> columns,
+        Lease lease,
+        SchemaEntry entry,
+        Grant grant,
+        CancellationToken cancellation
+    )
+    {
+        var selection = TableSelection.Of(entry, DetailReader.Read(lease, entry), null, grant.Rules);
+        try
+        {
+            var masks = SelectionMasks.Of(lease, lease.Schema.Under(grant), selection, cancellation);
+            return masks.Count == 0 ? columns : [.. columns.Zip(masks, (column, mask) => column with { Mask = mask })];
+        }
+        catch (GatewayException refused) when (refused.Code == ErrorCode.AccessRefused)
+        {
+            // It can be described, and a read of it says why it cannot be read.
+            return columns;
+        }
     }
 }

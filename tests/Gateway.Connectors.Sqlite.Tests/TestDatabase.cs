@@ -29,6 +29,22 @@ public sealed class TestDatabase : IDisposable
         return new Grant("local", "test", rules, limits ?? new Limits(), rules.Canonical);
     }
 
+    /// <summary>A grant of everything with masks, each written like <c>people.email=partial</c>.</summary>
+    public static Grant Masked(params string[] masks)
+    {
+        var rules = new TableRules([NamePattern.Parse("*")], [], 1, ignoreCase: true, masks.Select(Mask));
+        return new Grant("local", "test", rules, new Limits(), rules.Canonical)
+        {
+            Masking = new Masking(() => new byte[32]),
+        };
+    }
+
+    public static ColumnMask Mask(string text)
+    {
+        var parts = text.Split('=');
+        return new ColumnMask(NamePattern.Parse(parts[0]), Enum.Parse<MaskKind>(parts[1], ignoreCase: true));
+    }
+
     public static Grant Everything { get; } = Grant(["*"]);
 
     public void Execute(string sql)

@@ -75,9 +75,26 @@ internal sealed class Schema
         path.Segments.Length == 1
         && Find(path.Name) is { IsSystem: false } entry
         && ShadowOwner(entry.Name) is null
-        && rules.Sees(NodePath.Of(entry.Name))
+        && IsSeen(entry, rules)
             ? entry
             : null;
+
+    /// <summary>Whether the rules see a table or view.</summary>
+    public bool IsSeen(SchemaEntry entry, AccessRules rules) =>
+        rules.Sees(NodePath.Of(entry.Name)) && !IndexesMasked(entry, rules);
+
+    /// <summary>
+    /// Whether a virtual table is made over a table of which columns are masked, or over something that may show them: a
+    /// full-text match would read them, and so would a list of its terms.
+    /// </summary>
+    public bool IndexesMasked(SchemaEntry entry, AccessRules rules) =>
+        entry.Module is not null
+        && rules is TableRules { Masked.Count: > 0 } masking
+        && Named(entry)
+            .Any(named =>
+                MayShowMasked(named, masking)
+                || (named.Module is not null && Named(named).Any(inner => MayShowMasked(inner, masking)))
+            );
 
     /// <summary>The virtual table that keeps its data in a table, or null.</summary>
     public SchemaEntry? ShadowOwner(string name) => _shadows.GetValueOrDefault(name);
@@ -97,6 +114,17 @@ internal sealed class Schema
             }
         }
     }
+
+    private IEnumerable<SchemaEntry> Named(SchemaEntry entry) =>
+        SqlLexer
+            .Tokens(entry.Sql ?? "")
+            .Where(token => token.CanBeName)
+            .Select(token => Find(token.Name(entry.Sql!)))
+            .OfType<SchemaEntry>()
+            .Where(named => named != entry);
+
+    private static bool MayShowMasked(SchemaEntry entry, TableRules rules) =>
+        entry.IsView || rules.Masks(NodePath.Of(entry.Name));
 
     /// <summary>This schema under a grant.</summary>
     public GrantedSchema Under(Grant grant) =>

@@ -1,5 +1,6 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.Sqlite.Catalog;
+using Gateway.Connectors.Sqlite.Guard.Masks;
 
 namespace Gateway.Connectors.Sqlite.Guard;
 
@@ -7,6 +8,7 @@ namespace Gateway.Connectors.Sqlite.Guard;
 /// <remarks>Immutable, thread-safe.</remarks>
 internal sealed class GrantedSchema
 {
+    private MaskedPlaces? _maskedPlaces;
     private readonly HashSet<string> _trustedContexts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Follows the granted views to what they are made of.</summary>
@@ -14,7 +16,7 @@ internal sealed class GrantedSchema
     {
         Schema = schema;
         Rules = rules;
-        foreach (var view in schema.Relations.Where(e => e.IsView && rules.Sees(NodePath.Of(e.Name))))
+        foreach (var view in Relations.Where(e => e.IsView))
         {
             Trust(view);
         }
@@ -33,7 +35,12 @@ internal sealed class GrantedSchema
     public IReadOnlySet<string> TrustedContexts => _trustedContexts;
 
     /// <summary>The tables and views that the rules see.</summary>
-    public IEnumerable<SchemaEntry> Relations => Schema.Relations.Where(e => Rules.Sees(NodePath.Of(e.Name)));
+    public IEnumerable<SchemaEntry> Relations => Schema.Relations.Where(e => Schema.IsSeen(e, Rules));
+
+    /// <summary>Where masked columns stand; null where nothing is masked.</summary>
+    /// <param name="detailOf">Reads the catalog of a table, the first time.</param>
+    public MaskedPlaces? MaskedPlaces(Func<SchemaEntry, TableDetail> detailOf) =>
+        Rules.Masked.Count == 0 ? null : _maskedPlaces ??= Masks.MaskedPlaces.Of(Schema, Rules, detailOf);
 
     /// <summary>Whether free SQL may read a column; the empty name stands for "any row".</summary>
     public bool Grants(SchemaEntry entry, string column)
@@ -45,9 +52,9 @@ internal sealed class GrantedSchema
         var path = NodePath.Of(entry.Name);
         if (column.Length == 0 || column == "ROWID")
         {
-            return Rules.Sees(path) && (entry.Module is null || IsWhole(path));
+            return Rules.Sees(path) && (entry.Module is null || IsWhole(entry));
         }
-        return entry.Module is null ? Rules.SeesColumn(path, column) : IsWhole(path);
+        return entry.Module is null ? Rules.SeesColumn(path, column) : IsWhole(entry);
     }
 
     /// <summary>Whether every column of a table is granted, whatever its columns are.</summary>
@@ -56,9 +63,12 @@ internal sealed class GrantedSchema
     /// authorizer: so a virtual table is granted to free SQL whole or not at all.
     /// </remarks>
     public bool IsWhole(SchemaEntry entry) =>
-        !entry.IsSystem && Schema.ShadowOwner(entry.Name) is null && IsWhole(NodePath.Of(entry.Name));
+        !entry.IsSystem
+        && Schema.ShadowOwner(entry.Name) is null
+        && !(entry.Module is not null && (Rules.Masks(NodePath.Of(entry.Name)) || Schema.IndexesMasked(entry, Rules)))
+        && SeesWhole(NodePath.Of(entry.Name));
 
-    private bool IsWhole(NodePath table) =>
+    private bool SeesWhole(NodePath table) =>
         Rules.SeesColumn(table, "\0")
         && !Rules.Deny.Any(deny => deny.Parts.Length == 2 && deny.Parts[0].Matches(table.Name, ignoreCase: true));
 

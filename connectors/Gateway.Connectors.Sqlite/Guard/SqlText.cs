@@ -53,6 +53,9 @@ internal sealed class SqlText
     /// <summary>Whether a select list takes all columns.</summary>
     public bool HasStar => _tokens.Any(token => token.IsSymbol(Sql, '*'));
 
+    /// <summary>Whether a word, in any case, stands outside of quotes.</summary>
+    public bool HasWord(string word) => _tokens.Any(token => token.IsWord(Sql, word));
+
     /// <summary>Names that the text may define as common table expressions: rather one too many than one too few.</summary>
     public IReadOnlySet<string> PossibleCteNames => CteNames.Of(Sql, _tokens);
 

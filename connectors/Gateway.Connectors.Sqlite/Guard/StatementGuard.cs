@@ -81,7 +81,13 @@ internal sealed class StatementGuard
             _tables.Add(entry.Name);
             return null;
         }
-        if (main && !entry.IsSystem && (IsInsideView(context) || IsInsideNamedView(entry, column) || IsEngine(entry)))
+        var mayBeMasked = _granted.Schema.IndexesMasked(entry, _granted.Rules);
+        if (
+            main
+            && !entry.IsSystem
+            && !mayBeMasked
+            && (IsInsideView(context) || IsInsideNamedView(entry, column) || IsEngine(entry))
+        )
         {
             if (!IsEngine(entry))
             {

@@ -20,6 +20,7 @@ internal sealed class GuardedConnection : IDisposable
     private sqlite3_stmt? _schemaVersion;
     private CancellationToken _cancellation;
     private long _memoryAtStart;
+    private bool _makesIndexes = true;
 
     private GuardedConnection(SqliteLocation location, sqlite3 handle, ProtectionLayers layers)
     {
@@ -110,6 +111,9 @@ internal sealed class GuardedConnection : IDisposable
         }
     }
 
+    /// <summary>Until the end of the call SQLite makes no index of its own for a join.</summary>
+    public void WithoutAutomaticIndexes() => MakeIndexes(false);
+
     /// <summary>Starts a snapshot that lasts until <see cref="EndSnapshot"/>, and returns the version of its schema.</summary>
     /// <remarks>What is checked and what is then run see the same schema: nobody can change it in between.</remarks>
     /// <param name="longestWait">How long to wait for a program that is writing.</param>
@@ -139,6 +143,7 @@ internal sealed class GuardedConnection : IDisposable
     {
         Guard = null;
         EndSnapshot();
+        MakeIndexes(true);
         _cancellation = default;
     }
 
@@ -219,6 +224,16 @@ internal sealed class GuardedConnection : IDisposable
         if (Layers.ProgressHandler)
         {
             raw.sqlite3_progress_handler(Handle, ProgressInstructions, OnProgress, null);
+        }
+    }
+
+    // Statements that are prepared already would be compiled again: there must be none that is still to run.
+    private void MakeIndexes(bool wanted)
+    {
+        if (_makesIndexes != wanted)
+        {
+            Check(Unguarded(_ => raw.sqlite3_exec(Handle, $"PRAGMA automatic_index={(wanted ? 1 : 0)}")));
+            _makesIndexes = wanted;
         }
     }
 

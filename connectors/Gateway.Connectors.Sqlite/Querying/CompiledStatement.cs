@@ -1,3 +1,4 @@
+using Gateway.Abstractions;
 using SQLitePCL;
 
 namespace Gateway.Connectors.Sqlite.Querying;
@@ -10,4 +11,7 @@ internal sealed record CompiledStatement(sqlite3_stmt Statement, IReadOnlyList<s
 {
     /// <summary>Whether it reads through views what could not be read directly.</summary>
     public bool ReadsThroughViews { get; init; }
+
+    /// <summary>The masks of the columns of its answer; empty where none is masked.</summary>
+    public IReadOnlyList<MaskKind?> Masks { get; init; } = [];
 }

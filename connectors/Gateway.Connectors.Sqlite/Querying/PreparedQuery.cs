@@ -12,12 +12,14 @@ internal sealed class PreparedQuery : IPreparedQuery
     private readonly Lease _lease;
     private readonly sqlite3_stmt _statement;
     private readonly PlanMask? _mask;
+    private readonly CellMasks? _cellMasks;
 
     /// <summary>Binds the parameters; owns the lease from here on, unless it throws.</summary>
     public PreparedQuery(
         Lease lease,
         CompiledStatement compiled,
         GrantedSchema granted,
+        Masking masking,
         IReadOnlyList<Value> parameters,
         CancellationToken cancellation
     )
@@ -25,6 +27,7 @@ internal sealed class PreparedQuery : IPreparedQuery
         _lease = lease;
         _statement = compiled.Statement;
         _mask = compiled.IsExplained ? new PlanMask(granted, compiled.ReadsThroughViews) : null;
+        _cellMasks = CellMasks.Of(compiled.Masks, masking);
         cancellation.ThrowIfCancellationRequested();
         try
         {
@@ -35,7 +38,10 @@ internal sealed class PreparedQuery : IPreparedQuery
             _statement.Dispose();
             throw;
         }
-        Analysis = new QueryAnalysis([.. compiled.Tables.Select(name => NodePath.Of(name))], ColumnsOf(_statement));
+        Analysis = new QueryAnalysis(
+            [.. compiled.Tables.Select(name => NodePath.Of(name))],
+            ColumnsOf(_statement, compiled.Masks)
+        );
     }
 
     /// <inheritdoc />
@@ -56,7 +62,7 @@ internal sealed class PreparedQuery : IPreparedQuery
     private RowSet Start(int maxRows, CancellationToken cancellation)
     {
         _lease.Connection.Watch(cancellation);
-        var shape = new RowShape(Analysis.Columns.Count, []);
+        var shape = new RowShape(Analysis.Columns.Count, []) { Masks = _cellMasks };
         var reader = new BatchReader(_lease.Connection, _statement, shape, maxRows + 1L)
         {
             ReadRow = _mask is null ? shape.Row : handle => _mask.Row(shape.Row(handle)),
@@ -78,7 +84,7 @@ internal sealed class PreparedQuery : IPreparedQuery
         return batch.Rows.Count == 0 ? null : batch;
     }
 
-    private static Column[] ColumnsOf(sqlite3_stmt statement)
+    private static Column[] ColumnsOf(sqlite3_stmt statement, IReadOnlyList<MaskKind?> masks)
     {
         var columns = new Column[raw.sqlite3_column_count(statement)];
         for (var i = 0; i < columns.Length; i++)
@@ -86,7 +92,10 @@ internal sealed class PreparedQuery : IPreparedQuery
             columns[i] = new Column(
                 raw.sqlite3_column_name(statement, i).utf8_to_string(),
                 raw.sqlite3_column_decltype(statement, i).utf8_to_string() ?? ""
-            );
+            )
+            {
+                Mask = i < masks.Count ? masks[i] : null,
+            };
         }
         return columns;
     }

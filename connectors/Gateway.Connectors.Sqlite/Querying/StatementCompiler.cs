@@ -1,6 +1,7 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.Sqlite.Catalog;
 using Gateway.Connectors.Sqlite.Guard;
+using Gateway.Connectors.Sqlite.Guard.Masks;
 using Gateway.Connectors.Sqlite.Guard.Program;
 using Gateway.Connectors.Sqlite.Opening;
 using SQLitePCL;
@@ -21,11 +22,30 @@ internal static class StatementCompiler
         CancellationToken cancellation
     )
     {
+        var statement = Compile(lease, text, granted, cancellation, out var misuse);
+        if (misuse is { IsIndexing: true })
+        {
+            // An index that SQLite makes for a join sorts all columns that it holds. Without it the join is only slower.
+            lease.Connection.WithoutAutomaticIndexes();
+            statement = Compile(lease, text, granted, cancellation, out misuse);
+        }
+        return misuse is null ? statement! : throw misuse.Refusal(granted.Rules);
+    }
+
+    private static CompiledStatement? Compile(
+        Lease lease,
+        SqlText text,
+        GrantedSchema granted,
+        CancellationToken cancellation,
+        out MaskMisuse? misuse
+    )
+    {
         var connection = lease.Connection;
         var guard = new StatementGuard(text, granted);
         connection.Guard = guard;
         connection.ScanIndexes(!granted.Rules.IsRestricted);
         var code = raw.sqlite3_prepare_v2(connection.Handle, text.Sql, out var statement, out var tail);
+        var passed = false;
         try
         {
             if (code != raw.SQLITE_OK)
@@ -36,24 +56,44 @@ internal static class StatementCompiler
             {
                 CheckKind(statement, tail);
             }
-            if (connection.Layers.ProgramCheck && (granted.Rules.IsRestricted || text.HasImplicitJoin))
-            {
-                var program = new ProgramCheck(text, granted, e => DetailReader.Read(lease, e));
-                if (!program.Passes(connection.Handle, guard))
+            CheckGrants(lease, text, granted, statement, guard, cancellation);
+            var check = new MaskCheck(granted, entry => DetailReader.Read(lease, entry));
+            var masks = check.Of(connection.Handle, text, statement, cancellation, out misuse);
+            passed = misuse is null;
+            return passed
+                ? new CompiledStatement(statement, [.. guard.Tables], raw.sqlite3_stmt_isexplain(statement) != 0)
                 {
-                    throw StatementFailure.Hidden(lease, text, granted, cancellation);
+                    ReadsThroughViews = guard.ReadsThroughViews,
+                    Masks = masks,
                 }
-                CheckExplained(statement, guard);
-            }
-            return new CompiledStatement(statement, [.. guard.Tables], raw.sqlite3_stmt_isexplain(statement) != 0)
-            {
-                ReadsThroughViews = guard.ReadsThroughViews,
-            };
+                : null;
         }
-        catch
+        finally
         {
-            statement?.Dispose();
-            throw;
+            if (!passed)
+            {
+                statement?.Dispose();
+            }
+        }
+    }
+
+    private static void CheckGrants(
+        Lease lease,
+        SqlText text,
+        GrantedSchema granted,
+        sqlite3_stmt statement,
+        StatementGuard guard,
+        CancellationToken cancellation
+    )
+    {
+        if (lease.Connection.Layers.ProgramCheck && (granted.Rules.IsRestricted || text.HasImplicitJoin))
+        {
+            var program = new ProgramCheck(text, granted, e => DetailReader.Read(lease, e));
+            if (!program.Passes(lease.Connection.Handle, guard))
+            {
+                throw StatementFailure.Hidden(lease, text, granted, cancellation);
+            }
+            CheckExplained(statement, guard);
         }
     }
 

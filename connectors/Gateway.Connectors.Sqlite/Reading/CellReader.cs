@@ -41,10 +41,13 @@ internal static unsafe class CellReader
         }
     }
 
+    /// <summary>One cell, whole.</summary>
+    public static Value Whole(nint statement, int column) => Read(statement, column, int.MaxValue, int.MaxValue);
+
     /// <summary>A part of a key: whole, and such that <see cref="Binding"/> gives SQLite the same value back.</summary>
     public static Value Key(nint statement, int column)
     {
-        var value = Read(statement, column, int.MaxValue, int.MaxValue);
+        var value = Whole(statement, column);
         return value.Kind == ValueKind.Text && value.Text.Contains('\uFFFD', StringComparison.Ordinal)
             ? Binding.RawText(
                 new ReadOnlySpan<byte>(Native.ColumnText(statement, column), Native.ColumnBytes(statement, column))

@@ -13,15 +13,17 @@ namespace Gateway.Connectors.Sqlite.Reading;
 /// </remarks>
 internal sealed class LongCells
 {
-    private const int LargeBytes = 1_000_000;
+    private const int LargeBytes = Masking.LargestBytes;
     private const int ChunkBytes = 1 << 16;
 
     private readonly GuardedConnection _connection;
     private readonly TableSelection _selection;
     private readonly ReadRequest _request;
+    private readonly CellMasks? _masks;
 
-    private LongCells(GuardedConnection connection, TableSelection selection, ReadRequest request)
+    private LongCells(GuardedConnection connection, TableSelection selection, ReadRequest request, CellMasks? masks)
     {
+        _masks = masks;
         _connection = connection;
         _selection = selection;
         _request = request;
@@ -32,12 +34,17 @@ internal sealed class LongCells
     public IReadOnlyList<string> Expressions { get; }
 
     /// <summary>The reader for a table, or null where SQLite has no incremental I/O: without row ids, with generated columns, in UTF-16.</summary>
-    public static LongCells? For(GuardedConnection connection, TableSelection selection, ReadRequest request) =>
+    public static LongCells? For(
+        GuardedConnection connection,
+        TableSelection selection,
+        ReadRequest request,
+        CellMasks? masks
+    ) =>
         RowId(selection) is not null
         && selection.Entry.Module is null
         && selection.Detail.Columns.All(column => column.Hidden == 0)
         && IsUtf8(connection)
-            ? new LongCells(connection, selection, request)
+            ? new LongCells(connection, selection, request, masks)
             : null;
 
     /// <summary>The cells of the current row.</summary>
@@ -49,9 +56,10 @@ internal sealed class LongCells
         {
             var bytes = Native.ColumnInteger(statement, 3 * i + 2);
             row[i] =
-                bytes <= LargeBytes
-                    ? CellReader.Read(statement, 3 * i, _request.MaxTextLength, _request.MaxBlobBytes)
-                    : Large(_selection.Columns[i].Name, rowId, Native.ColumnInteger(statement, 3 * i + 1) != 0, bytes);
+                _masks?.Of(i) is { } mask
+                    ? _masks.Show(mask, bytes <= LargeBytes ? CellReader.Whole(statement, 3 * i) : Value.Blob(bytes))
+                : bytes <= LargeBytes ? CellReader.Read(statement, 3 * i, _request.MaxTextLength, _request.MaxBlobBytes)
+                : Large(_selection.Columns[i].Name, rowId, Native.ColumnInteger(statement, 3 * i + 1) != 0, bytes);
         }
         return row;
     }

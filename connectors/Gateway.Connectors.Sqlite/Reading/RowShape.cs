@@ -10,13 +10,18 @@ namespace Gateway.Connectors.Sqlite.Reading;
 /// <param name="MaxBlobBytes">How much of a blob is read.</param>
 internal sealed record RowShape(int Cells, int[] Key, int MaxTextLength = int.MaxValue, int MaxBlobBytes = 0)
 {
+    /// <summary>The masks of cells; null where none is masked.</summary>
+    public CellMasks? Masks { get; init; }
+
     /// <summary>The cells of the current row, which the statement's first columns hold.</summary>
     public Value[] Row(nint statement)
     {
         var row = new Value[Cells];
         for (var i = 0; i < row.Length; i++)
         {
-            row[i] = CellReader.Read(statement, i, MaxTextLength, MaxBlobBytes);
+            row[i] = Masks?.Of(i) is { } mask
+                ? Masks.Show(mask, CellReader.Whole(statement, i))
+                : CellReader.Read(statement, i, MaxTextLength, MaxBlobBytes);
         }
         return row;
     }

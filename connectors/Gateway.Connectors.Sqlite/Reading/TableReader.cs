@@ -20,6 +20,7 @@ internal sealed class TableReader : IDisposable
     private readonly Lease _lease;
     private readonly ReadRequest _request;
     private readonly TableSelection _selection;
+    private readonly CellMasks? _masks;
     private readonly CancellationToken _cancellation;
     private sqlite3_stmt? _statement;
     private BatchReader _reader;
@@ -34,6 +35,7 @@ internal sealed class TableReader : IDisposable
         try
         {
             _selection = Select(grant);
+            _masks = CellMasks.Of(_selection.Masks, grant.Masking);
             if (Key.Count == 0)
             {
                 // Without a key a page cannot go on after a row that was too big, so the bound is wide at once.
@@ -49,7 +51,7 @@ internal sealed class TableReader : IDisposable
     }
 
     /// <summary>The columns of the answer.</summary>
-    public IReadOnlyList<Column> Columns => [.. _selection.Columns.Select(NodeBuilder.ColumnOf)];
+    public IReadOnlyList<Column> Columns => _selection.Described;
 
     /// <summary>What the reader of the answer must know.</summary>
     public IReadOnlyList<string> Notices =>
@@ -97,13 +99,14 @@ internal sealed class TableReader : IDisposable
         var entry =
             schema.Find(_request.Path, grant.Rules)
             ?? throw Absent.Table(_request.Path.ToDotted(), schema.Under(grant).Relations.Select(e => e.Name));
-        return TableSelection.Of(entry, DetailReader.Read(_lease, entry), _request.Columns, grant.Rules);
+        var selection = TableSelection.Of(entry, DetailReader.Read(_lease, entry), _request.Columns, grant.Rules);
+        return selection with { Masks = SelectionMasks.Of(_lease, schema.Under(grant), selection, _cancellation) };
     }
 
     private BatchReader Open(Value[]? after, long rows, bool careful)
     {
         _lastKey = after;
-        var longCells = careful ? LongCells.For(_lease.Connection, _selection, _request) : null;
+        var longCells = careful ? LongCells.For(_lease.Connection, _selection, _request, _masks) : null;
         if (careful && longCells is null)
         {
             _lease.Connection.LimitValues(LargestValueBytes);
@@ -114,7 +117,10 @@ internal sealed class TableReader : IDisposable
             [.. Key.Select((_, i) => cells.Count + i)],
             _request.MaxTextLength,
             _request.MaxBlobBytes
-        );
+        )
+        {
+            Masks = _masks,
+        };
         var list = string.Join(", ", [.. cells, .. Key.Select(k => k.Sql)]);
         Prepare(list, after, rows);
         return new BatchReader(_lease.Connection, _statement!, shape, rows)

@@ -10,6 +10,17 @@ namespace Gateway.Connectors.Sqlite.Reading;
 /// <param name="Columns">The columns of the answer.</param>
 internal sealed record TableSelection(SchemaEntry Entry, TableDetail Detail, IReadOnlyList<ColumnRow> Columns)
 {
+    /// <summary>The masks of the columns; empty where none is masked.</summary>
+    public IReadOnlyList<MaskKind?> Masks { get; init; } = [];
+
+    /// <summary>The columns as an answer describes them.</summary>
+    public IReadOnlyList<Column> Described =>
+        [
+            .. Columns.Select(
+                (column, i) => NodeBuilder.ColumnOf(column) with { Mask = i < Masks.Count ? Masks[i] : null }
+            ),
+        ];
+
     /// <summary>The table's name, quoted, in the one database there is.</summary>
     public string Table => "main." + Identifier.Quote(Entry.Name);
 

@@ -20,4 +20,11 @@ public abstract class AccessRules
 
     /// <summary>Whether a column of a table that is seen may be seen; documents have no denied columns.</summary>
     public abstract bool SeesColumn(NodePath table, string column);
+
+    /// <summary>How the values of a column are masked, seen or not; null for as they are.</summary>
+    public virtual MaskKind? MaskOf(NodePath table, string column) => null;
+
+    /// <summary>Whether the values of a column may be seen as they are.</summary>
+    public bool SeesPlainly(NodePath table, string column) =>
+        SeesColumn(table, column) && MaskOf(table, column) is null;
 }

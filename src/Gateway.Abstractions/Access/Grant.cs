@@ -6,4 +6,8 @@ namespace Gateway.Abstractions;
 /// <param name="Rules">What may be seen.</param>
 /// <param name="Limits">What one call may use.</param>
 /// <param name="Fingerprint">A text that is equal for equal effective grants, whatever else changes in the configuration.</param>
-public sealed record Grant(string Principal, string Source, AccessRules Rules, Limits Limits, string Fingerprint);
+public sealed record Grant(string Principal, string Source, AccessRules Rules, Limits Limits, string Fingerprint)
+{
+    /// <summary>Shows the values of masked columns; without another, hashes have a key of this process.</summary>
+    public Masking Masking { get; init; } = Masking.OfThisProcess;
+}

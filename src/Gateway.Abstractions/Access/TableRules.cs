@@ -13,18 +13,27 @@ public sealed class TableRules : AccessRules
     private readonly ImmutableArray<NamePattern> _deny;
     private readonly int _depth;
     private readonly bool _ignoreCase;
+    private readonly ImmutableArray<ColumnMask> _masks;
 
     /// <summary>Makes the rules.</summary>
     /// <param name="allow">What may be seen; <c>*</c> alone is everything.</param>
     /// <param name="deny">What may not.</param>
     /// <param name="tableDepth">Segments in a table's path: 1 without schemas, 2 with.</param>
     /// <param name="ignoreCase">Whether the engine folds the case of names.</param>
-    public TableRules(IEnumerable<NamePattern> allow, IEnumerable<NamePattern> deny, int tableDepth, bool ignoreCase)
+    /// <param name="masks">Columns whose values are masked; null for none.</param>
+    public TableRules(
+        IEnumerable<NamePattern> allow,
+        IEnumerable<NamePattern> deny,
+        int tableDepth,
+        bool ignoreCase,
+        IEnumerable<ColumnMask>? masks = null
+    )
     {
         _allow = [.. allow];
         _deny = [.. deny];
         _depth = tableDepth;
         _ignoreCase = ignoreCase;
+        _masks = [.. masks ?? []];
     }
 
     /// <summary>Everything of a database without schemas is allowed.</summary>
@@ -36,6 +45,12 @@ public sealed class TableRules : AccessRules
     /// <summary>The deny patterns.</summary>
     public IReadOnlyList<NamePattern> Deny => _deny;
 
+    /// <summary>The masks.</summary>
+    public IReadOnlyList<ColumnMask> Masked => _masks;
+
+    /// <summary>Whether any column of a table is masked.</summary>
+    public bool Masks(NodePath table) => _masks.Any(mask => SpeaksOfColumns(mask.Name, table));
+
     /// <inheritdoc />
     public override bool IsRestricted =>
         !_deny.IsEmpty || !_allow.Any(pattern => pattern.Parts.All(part => part.IsAny));
@@ -44,7 +59,11 @@ public sealed class TableRules : AccessRules
     public override string Canonical =>
         string.Join(
             '\n',
-            _allow.Select(p => "+" + p.Text).Concat(_deny.Select(p => "-" + p.Text)).Order(StringComparer.Ordinal)
+            _allow
+                .Select(p => "+" + p.Text)
+                .Concat(_deny.Select(p => "-" + p.Text))
+                .Concat(_masks.Select(mask => $"~{mask.Name.Text}={mask.KindName}"))
+                .Order(StringComparer.Ordinal)
         );
 
     /// <inheritdoc />
@@ -74,6 +93,20 @@ public sealed class TableRules : AccessRules
     /// <summary>Whether a deny pattern speaks of this very column; one that covers its whole table does not count.</summary>
     public bool DeniesColumn(NodePath table, string column) =>
         _deny.Any(pattern => CoversColumn(pattern, table, column));
+
+    /// <inheritdoc />
+    public override MaskKind? MaskOf(NodePath table, string column)
+    {
+        MaskKind? strictest = null;
+        foreach (var mask in _masks)
+        {
+            if (CoversColumn(mask.Name, table, column) && (strictest is null || mask.Kind > strictest))
+            {
+                strictest = mask.Kind;
+            }
+        }
+        return strictest;
+    }
 
     private static bool IsEverything(NamePattern pattern) => pattern.Parts.Length == 1 && pattern.Parts[0].IsAny;
 

@@ -16,4 +16,7 @@ public sealed record Column(string Name, string Type)
 
     /// <summary>True for a generated column.</summary>
     public bool IsGenerated { get; init; }
+
+    /// <summary>How its values are masked; null for as they are. The values of a masked column are texts, whatever its type.</summary>
+    public MaskKind? Mask { get; init; }
 }

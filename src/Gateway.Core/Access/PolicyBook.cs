@@ -13,9 +13,11 @@ public sealed class PolicyBook
     public PolicyBook(GatewayConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        var state = new StateFolder(configuration.StateFolder);
+        var masking = new Masking(() => state.Key("mask"));
         _grants = configuration.Sources.ToDictionary(
             source => source.Name,
-            source => MakeGrant(Authenticator.LocalUser, source.Name, source.Rules, configuration.Limits),
+            source => MakeGrant(Authenticator.LocalUser, source, configuration.Limits) with { Masking = masking },
             StringComparer.Ordinal
         );
     }
@@ -31,9 +33,9 @@ public sealed class PolicyBook
     internal IReadOnlyList<Grant> GrantsOf(Principal principal) =>
         principal == Authenticator.LocalUser ? [.. _grants.Values] : [];
 
-    private static Grant MakeGrant(Principal principal, string source, AccessRules rules, Limits limits)
+    private static Grant MakeGrant(Principal principal, SourceConfiguration source, Limits limits)
     {
-        var fingerprint = string.Join('\0', principal.Name, source, rules.Canonical);
-        return new Grant(principal.Name, source, rules, limits, fingerprint);
+        var fingerprint = string.Join('\0', principal.Name, source.Name, source.Rules.Canonical);
+        return new Grant(principal.Name, source.Name, source.Rules, limits, fingerprint);
     }
 }

@@ -99,6 +99,7 @@ internal static class NodeText
         text.Append(node.Key.Contains(column.Name) ? " key" : "");
         text.Append(column.Nullable == false ? " not null" : "");
         text.Append(column.IsGenerated ? " generated" : "");
+        text.Append(column.Mask is { } mask ? $" masked ({ColumnMask.NameOf(mask)})" : "");
         text.Append(column.Default is null ? "" : $" default {column.Default}");
         return column.Comment is null
             ? text.ToString()

@@ -9,6 +9,9 @@ namespace Gateway.Core;
 internal static class RowAnswers
 {
     private const string NoRows = "no rows";
+    private const string WholeCellOfQuery =
+        "long cells are shortened; for a whole one select it alone, or its parts with substr()";
+    private static readonly string[] NoNotices = [];
 
     /// <summary>A page of a table, a view or a document's passages.</summary>
     public static async Task<Answer> OfReadAsync(
@@ -31,7 +34,12 @@ internal static class RowAnswers
             ? $"{place}, row {string.Join(", ", row.Select(KeyText.Format))}"
             : $"{place}: {Range(plan.Skipped, page.Count, page.IsCut, plan.Node.RowEstimate)}";
         var more = cursor is null ? null : $"next page: read the same uri with cursor \"{cursor}\"";
-        IReadOnlyList<string> notices = page.HasShortened ? [.. rows.Notices, WholeCell(plan)] : rows.Notices;
+        string[] notices =
+        [
+            .. rows.Notices,
+            .. Masked(rows.Columns),
+            .. page.HasShortened ? [WholeCell(plan)] : NoNotices,
+        ];
         return Make(plan, page, head, more, cursor, notices);
     }
 
@@ -44,10 +52,22 @@ internal static class RowAnswers
         var more = page.IsCut
             ? "for the rest: aggregate, filter further, select fewer or shorter columns, or ORDER BY a key and ask on with WHERE key > the last one"
             : null;
-        IReadOnlyList<string> notices = page.HasShortened
-            ? [.. rows.Notices, "long cells are shortened; for a whole one select it alone, or its parts with substr()"]
-            : rows.Notices;
+        string[] notices =
+        [
+            .. rows.Notices,
+            .. Masked(rows.Columns),
+            .. page.HasShortened ? [WholeCellOfQuery] : NoNotices,
+        ];
         return Make(plan, page, head, more, null, notices);
+    }
+
+    private static IEnumerable<string> Masked(IEnumerable<Column> columns)
+    {
+        var masked = columns
+            .Where(column => column.Mask is not null)
+            .Select(column => $"{column.Name} ({ColumnMask.NameOf(column.Mask!.Value)})")
+            .ToList();
+        return masked.Count == 0 ? [] : [$"masked, not the stored values: {string.Join(", ", masked)}"];
     }
 
     private static string WholeCell(Plan.Rows plan)

@@ -46,7 +46,7 @@ internal sealed class TableWalk
             {
                 continue;
             }
-            var granted = columns.Where(column => _source.Grant.Rules.SeesColumn(path, column)).ToList();
+            var granted = columns.Where(column => _source.Grant.Rules.SeesPlainly(path, column)).ToList();
             var stamp = StampOf(node, granted);
             if (stamp is not null && _stored.StampOf(path) == stamp)
             {

@@ -42,11 +42,7 @@ internal sealed class DocumentFilter
     /// <summary>Whether passages of the document may be found.</summary>
     public bool Admits(DocumentRow document) =>
         _grants.TryGetValue(document.Source, out var grant)
-        && (
-            document.IsCell
-                ? grant.Rules.Sees(document.Path) && grant.Rules.SeesColumn(document.Path, document.Column)
-                : grant.Rules.Sees(document.Path)
-        )
+        && (document.IsCell ? grant.Rules.SeesPlainly(document.Path, document.Column) : grant.Rules.Sees(document.Path))
         && (_within is null || IsWithin(document.Path, _within))
         && (!IsByDate || (document.Modified is { } modified && modified >= _from && modified < _before));
 

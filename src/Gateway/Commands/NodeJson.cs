@@ -41,6 +41,7 @@ internal static class NodeJson
         {
             json.WriteBoolean("nullable", nullable);
         }
+        AnswerJson.WriteOptional(json, "mask", column.Mask is { } mask ? ColumnMask.NameOf(mask) : null);
         AnswerJson.WriteOptional(json, "comment", column.Comment);
     }
 

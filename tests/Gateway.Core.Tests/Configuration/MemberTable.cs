@@ -75,6 +75,8 @@ internal static class MemberTable
             BooleanShape => "`true` or `false`",
             ListShape list => $"list: {Value(list.Item)}",
             MapShape { Names: TextForm.SourceName } => "object: a source by name",
+            MapShape { Names: TextForm.ColumnName or TextForm.SchemaColumnName } map =>
+                $"object: {Value(map.Value)}, by column",
             MapShape map => $"object: {Value(map.Value)}, by table",
             _ => "object",
         };

@@ -41,6 +41,14 @@ internal sealed class IndexBinder(FaultList faults)
                     "allow it, or take it out of the index"
                 );
             }
+            else if (rules.MaskOf(table, column) is not null)
+            {
+                faults.Warning(
+                    item,
+                    $"{Display.Quote($"{table.ToDotted()}.{item.Raw}")} is masked, so it is not searched",
+                    "take it out of the index, or its mask away"
+                );
+            }
             columns.Add(column);
         }
         if (list is { Kind: ConfigNodeKind.List, Items.Count: 0 })

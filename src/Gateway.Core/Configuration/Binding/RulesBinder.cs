@@ -9,19 +9,22 @@ internal sealed class RulesBinder(FaultList faults)
         shape switch
         {
             AccessShape.Files => Files(source["include"], source["exclude"]),
-            AccessShape.Tables => Tables(source["allow"], source["deny"], depth: 1, ignoreCase: true),
-            AccessShape.SchemaTables => Tables(source["allow"], source["deny"], depth: 2, ignoreCase: false),
+            AccessShape.Tables => Tables(source, shape, depth: 1, ignoreCase: true),
+            AccessShape.SchemaTables => Tables(source, shape, depth: 2, ignoreCase: false),
             _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "unknown shape of rules"),
         };
 
-    private TableRules Tables(ConfigNode? allow, ConfigNode? deny, int depth, bool ignoreCase)
+    private TableRules Tables(ConfigNode source, AccessShape shape, int depth, bool ignoreCase)
     {
+        var (allow, deny) = (source["allow"], source["deny"]);
         var rules = new TableRules(
             Names(allow, SourceShape.DefaultAllow, depth),
             Names(deny, [], depth),
             depth,
-            ignoreCase
+            ignoreCase,
+            Masks(source["mask"], SourceShape.ColumnForm(shape))
         );
+        WarnOfUnseen(source["mask"], rules);
         WarnOfNothing(allow, deny, "*");
         var case_ = ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
         foreach (var item in Both(allow, deny, case_))
@@ -43,6 +46,29 @@ internal sealed class RulesBinder(FaultList faults)
             faults.Warning(item, $"exclude removes everything that {Display.Quote(item.Raw)} includes");
         }
         return new FileRules(Patterns(include, SourceShape.DefaultInclude), Patterns(exclude, []));
+    }
+
+    private static IEnumerable<ColumnMask> Masks(ConfigNode? node, TextForm form)
+    {
+        foreach (var member in node?.Members ?? [])
+        {
+            if (TextForms.FaultOf(member.Name, form) is null && ColumnMask.KindOf(member.Value.Text ?? "") is { } kind)
+            {
+                yield return new ColumnMask(NamePattern.Parse(member.Name), kind);
+            }
+        }
+    }
+
+    private void WarnOfUnseen(ConfigNode? node, TableRules rules)
+    {
+        foreach (var mask in rules.Masked.Where(mask => !rules.SeesColumn(mask.Table, mask.Column)))
+        {
+            faults.Warning(
+                node![mask.Name.Text]!,
+                $"{Display.Quote(mask.Name.Text)} is masked and not allowed: it is not shown at all",
+                "remove one of the two rules"
+            );
+        }
     }
 
     private void WarnOfNothing(ConfigNode? seen, ConfigNode? hidden, params ReadOnlySpan<string> everything)

@@ -20,6 +20,10 @@ internal static class SourceShape
     public static TextForm TableForm(AccessShape shape) =>
         shape == AccessShape.Tables ? TextForm.TableName : TextForm.SchemaTableName;
 
+    /// <summary>How the columns of a kind are named.</summary>
+    public static TextForm ColumnForm(AccessShape shape) =>
+        shape == AccessShape.Tables ? TextForm.ColumnName : TextForm.SchemaColumnName;
+
     private static ShapeVariant Variant(IConnectorFactory factory) =>
         new(
             factory.Kind,
@@ -70,6 +74,11 @@ internal static class SourceShape
                 Default = DefaultAllow,
             },
             new("deny", patterns, $"Patterns of what may not be seen: {name} or {name}.column; deny wins."),
+            new(
+                "mask",
+                new MapShape(ColumnForm(shape), new TextShape { Choices = ColumnMask.KindNames }),
+                $"Columns whose values are masked, each {name}.column with its mask."
+            ),
             new(
                 "index",
                 new MapShape(TableForm(shape), new ListShape(new TextShape())),

@@ -9,6 +9,8 @@ internal enum TextForm
     SourceName,
     TableName,
     SchemaTableName,
+    ColumnName,
+    SchemaColumnName,
     NamePattern,
     FilePattern,
 }

@@ -25,6 +25,8 @@ internal static class TextForms
             TextForm.SourceName => OfSourceName(text),
             TextForm.TableName => OfTable(text, depth: 1),
             TextForm.SchemaTableName => OfTable(text, depth: 2),
+            TextForm.ColumnName => OfColumn(text, depth: 1),
+            TextForm.SchemaColumnName => OfColumn(text, depth: 2),
             TextForm.NamePattern => OfPattern(text),
             TextForm.FilePattern => OfFilePattern(text),
             _ => null,
@@ -73,16 +75,22 @@ internal static class TextForms
             );
     }
 
-    private static (string, string?)? OfTable(string text, int depth)
+    private static (string, string?)? OfTable(string text, int depth) =>
+        OfOne(text, depth, "table", depth == 1 ? "table" : "schema.table");
+
+    private static (string, string?)? OfColumn(string text, int depth) =>
+        OfOne(text, depth + 1, "column", depth == 1 ? "table.column" : "schema.table.column");
+
+    private static (string, string?)? OfOne(string text, int length, string what, string form)
     {
         if (OfPattern(text) is { } fault)
         {
             return fault;
         }
         var parts = NamePattern.Parse(text).Parts;
-        return parts.Any(part => !part.IsLiteral) ? ("is a pattern", "name every table on its own")
-            : parts.Length == depth ? null
-            : ("is not a table", depth == 1 ? "write table" : "write schema.table");
+        return parts.Any(part => !part.IsLiteral) ? ("is a pattern", $"name every {what} on its own")
+            : parts.Length == length ? null
+            : ($"is not a {what}", $"write {form}");
     }
 
     private static (string, string?)? OfPattern(string text)
