@@ -83,7 +83,7 @@ public sealed class PostgreSqlLexerTests(Shop shop) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = new PostgreSqlDatabase(shop.Server.Connection("gw_ro"), TimeProvider.System);
-        _session = await _database.BeginAsync(default);
+        _session = await _database.BeginAsync(new Limits(), default);
         // Each statement by itself: one that fails leaves no transaction behind.
         await using var rollback = new NpgsqlCommand("ROLLBACK", _session.Connection);
         await rollback.ExecuteNonQueryAsync();
