@@ -27,12 +27,10 @@ internal static class SourceCheck
             var rights = await RightsReader.ReadAsync(session.Connection, cancellation);
             var routines = await RoutineReader.ReadAsync(session.Connection, cancellation);
             var rules = (TableRules)grant.Rules;
-            return
-            [
-                .. Rules(names, rules),
-                .. Masks(rules),
-                .. new PrivilegeCheck(isEnforced).Findings(rights, rules, routines),
-            ];
+            var excess = database.Layers.PrivilegeCheck
+                ? new PrivilegeCheck(isEnforced).Findings(rights, rules, routines)
+                : [];
+            return [.. Rules(names, rules), .. Masks(rules), .. excess];
         }
         catch (GatewayException e)
         {

@@ -7,7 +7,8 @@ public class ProtectionTests
 {
     private const string Layers = "ProtectionLayers";
 
-    public static TheoryData<string> Connectors { get; } = ["Gateway.Connectors.Sqlite"];
+    public static TheoryData<string> Connectors { get; } =
+    ["Gateway.Connectors.Sqlite", "Gateway.Connectors.PostgreSql"];
 
     [Theory]
     [MemberData(nameof(Connectors))]

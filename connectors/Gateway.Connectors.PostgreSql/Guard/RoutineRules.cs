@@ -1,5 +1,3 @@
-using Gateway.Abstractions;
-
 namespace Gateway.Connectors.PostgreSql.Guard;
 
 /// <summary>What statements must not use, by name: a name is refused when anything behind it must not be called.</summary>
@@ -66,12 +64,16 @@ internal sealed class RoutineRules
     }
 
     /// <summary>Why a statement must not run, or null.</summary>
-    public string? Refusal(SqlText text) =>
-        First(text.Called, _calls)
-        ?? First(text.Attributes, _attributes)
-        ?? First(text.Operators, _operators)
-        ?? First(text.Types, _types)
-        ?? First(text.Relations, _views);
+    public string? Refusal(SqlText text) => Refusal(text, ProtectionLayers.All);
+
+    /// <summary>The same by some of the rules only.</summary>
+    /// <param name="text">The statement.</param>
+    /// <param name="layers">What protects the database.</param>
+    public string? Refusal(SqlText text, ProtectionLayers layers) =>
+        (layers.Functions ? First(text.Called, _calls) ?? First(text.Attributes, _attributes) : null)
+        ?? (layers.Operators ? First(text.Operators, _operators) : null)
+        ?? (layers.Types ? First(text.Types, _types) : null)
+        ?? (layers.Views ? First(text.Relations, _views) : null);
 
     private int Known => _reasons.Count + _operators.Count + _types.Count + _views.Count;
 

@@ -4,16 +4,22 @@ namespace Gateway.Connectors.PostgreSql.Guard;
 
 /// <summary>Decides from its text and the catalogs whether a caller's statement is sent to the server.</summary>
 /// <param name="rules">The rules of the database as it stands.</param>
-internal sealed class StatementGuard(RoutineRules rules)
+/// <param name="layers">What protects the database.</param>
+internal sealed class StatementGuard(RoutineRules rules, ProtectionLayers layers)
 {
+    /// <summary>Refuses what no rule of the catalogs is needed for.</summary>
+    /// <exception cref="GatewayException">The statement is refused.</exception>
+    public static SqlText Read(string sql, Limits limits, ProtectionLayers layers) =>
+        layers.Text ? StatementShape.Check(sql, limits) : new SqlText(sql);
+
     /// <summary>Refuses what is not one read-only statement over harmless functions.</summary>
     /// <param name="sql">The caller's text.</param>
     /// <param name="limits">The longest statement.</param>
     /// <exception cref="GatewayException">The statement is refused.</exception>
     public SqlText Check(string sql, Limits limits)
     {
-        var text = StatementShape.Check(sql, limits);
-        if (rules.Refusal(text) is { } reason)
+        var text = Read(sql, limits, layers);
+        if (rules.Refusal(text, layers) is { } reason)
         {
             throw new GatewayException(
                 ErrorCode.AccessRefused,

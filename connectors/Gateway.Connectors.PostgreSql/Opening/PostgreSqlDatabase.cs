@@ -17,19 +17,29 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     private readonly SemaphoreSlim _queries;
     private readonly TimeProvider _time;
 
-    // The driver would split a statement at its semicolons; so it is sent as it is, and the server takes only one.
+    // The driver would split a statement at its semicolons; so it is sent as it is, and the server takes only one. The
+    // driver looks at this when its first command is made: for a process that uses it elsewhere too, this stands in the
+    // process's own configuration as well.
     static PostgreSqlDatabase() => AppContext.SetSwitch("Npgsql.EnableSqlRewriting", false);
 
     /// <summary>Makes the pool; connects to nothing.</summary>
     public PostgreSqlDatabase(NpgsqlConnectionStringBuilder connection, TimeProvider time)
+        : this(connection, time, ProtectionLayers.All) { }
+
+    /// <summary>Makes the pool behind some layers of protection only.</summary>
+    internal PostgreSqlDatabase(NpgsqlConnectionStringBuilder connection, TimeProvider time, ProtectionLayers layers)
     {
-        SessionSettings.Apply(connection);
+        Layers = layers;
+        SessionSettings.Apply(connection, layers);
         _queries = new SemaphoreSlim(connection.MaxPoolSize * 3 / 4);
         _pool = new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
         _failure = new ConnectFailure(connection);
         _breaker = new Breaker(ProbeAsync, time, Random.Shared.NextDouble);
         _time = time;
     }
+
+    /// <summary>What protects the database.</summary>
+    public ProtectionLayers Layers { get; }
 
     /// <summary>Whether the server answered last.</summary>
     public SourceHealth? Health => _breaker.Health;
@@ -114,7 +124,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         try
         {
             connection = await _pool.OpenConnectionAsync(cancellation);
-            return (await Session.BeginAsync(connection, limits.Time, cancellation), null);
+            return (await Session.BeginAsync(connection, limits.Time, Layers, cancellation), null);
         }
         catch (Exception fault) when (ConnectFailure.IsAbout(fault))
         {

@@ -9,9 +9,14 @@ internal sealed class Session : IAsyncDisposable
     // The deadline's cancellation comes first; this ends on the server what that did not reach.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
+    private readonly ProtectionLayers _layers;
     private int _isDisposed;
 
-    private Session(NpgsqlConnection connection) => Connection = connection;
+    private Session(NpgsqlConnection connection, ProtectionLayers layers)
+    {
+        Connection = connection;
+        _layers = layers;
+    }
 
     /// <summary>The open connection.</summary>
     public NpgsqlConnection Connection { get; }
@@ -22,10 +27,12 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Begins the transaction; it owns the connection from now on, also when it fails.</summary>
     /// <param name="connection">A connection of the pool, which may have died there.</param>
     /// <param name="limit">How long the call may take.</param>
+    /// <param name="layers">What protects the database.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static async Task<Session> BeginAsync(
         NpgsqlConnection connection,
         TimeSpan limit,
+        ProtectionLayers layers,
         CancellationToken cancellation
     )
     {
@@ -34,17 +41,17 @@ internal sealed class Session : IAsyncDisposable
             var most = ((long)(limit + Margin).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
             await using var batch = new NpgsqlBatch(connection)
             {
-                // After a first statement the transaction cannot be made to write any more; this one also sets the
-                // call's own limit, which ends with the transaction.
-                BatchCommands =
-                {
-                    new("BEGIN READ ONLY"),
-                    new($"SELECT pg_catalog.set_config('statement_timeout', '{most}', true)"),
-                },
+                BatchCommands = { new(layers.ReadOnlyTransaction ? "BEGIN READ ONLY" : "BEGIN") },
                 Timeout = SessionSettings.AnswerSeconds,
             };
+            if (layers.FirstStatement)
+            {
+                // After a first statement the transaction cannot be made to write any more; this one also sets the
+                // call's own limit, which ends with the transaction.
+                batch.BatchCommands.Add(new($"SELECT pg_catalog.set_config('statement_timeout', '{most}', true)"));
+            }
             await batch.ExecuteNonQueryAsync(cancellation);
-            return new Session(connection);
+            return new Session(connection, layers);
         }
         catch
         {
@@ -65,7 +72,7 @@ internal sealed class Session : IAsyncDisposable
             if (Connection.FullState == System.Data.ConnectionState.Open)
             {
                 // Rolled back whatever happened: functions over large objects write even in a read-only transaction.
-                await using var rollback = new NpgsqlCommand("ROLLBACK", Connection)
+                await using var rollback = new NpgsqlCommand(_layers.Rollback ? "ROLLBACK" : "COMMIT", Connection)
                 {
                     CommandTimeout = SessionSettings.AnswerSeconds,
                 };

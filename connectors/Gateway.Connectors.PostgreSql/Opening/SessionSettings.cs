@@ -35,9 +35,12 @@ internal static class SessionSettings
     ];
 
     /// <summary>Adds what the owner does not choose.</summary>
-    public static void Apply(NpgsqlConnectionStringBuilder builder)
+    public static void Apply(NpgsqlConnectionStringBuilder builder, ProtectionLayers layers)
     {
-        builder.Options = string.Join(' ', Server.Select(setting => $"-c {setting.Name}={setting.Value}"));
+        if (layers.StartPacket)
+        {
+            builder.Options = string.Join(' ', Server.Select(setting => $"-c {setting.Name}={setting.Value}"));
+        }
         builder.ApplicationName = "gateway";
         // Below the patience of a call, so that the driver can still say what it waited for.
         builder.Timeout = (int)Patience.TotalSeconds - 1;
@@ -47,7 +50,7 @@ internal static class SessionSettings
         // One stays open between calls, and is kept alive, so that a call after a long pause need not connect first.
         builder.MinPoolSize = 1;
         builder.MaxAutoPrepare = 0;
-        builder.NoResetOnClose = false;
+        builder.NoResetOnClose = !layers.Reset;
         builder.PersistSecurityInfo = false;
         builder.IncludeErrorDetail = false;
         builder.Enlist = false;

@@ -18,13 +18,17 @@ internal sealed class PostgreSqlQueryRunner(PostgreSqlDatabase database, TimePro
     public async Task<IPreparedQuery> PrepareAsync(QueryText query, Grant grant, CancellationToken cancellation)
     {
         // Before the server hears of it: most of what is refused is refused by its text alone.
-        CheckParameters(StatementShape.Check(query.Sql, grant.Limits), query);
+        CheckParameters(StatementGuard.Read(query.Sql, grant.Limits, database.Layers), query);
         var session = await database.BeginQueryAsync(grant.Limits, cancellation);
         try
         {
-            var text = new StatementGuard(await _rules.ReadAsync(session, cancellation)).Check(query.Sql, grant.Limits);
+            var guard = new StatementGuard(await _rules.ReadAsync(session, cancellation), database.Layers);
+            var text = guard.Check(query.Sql, grant.Limits);
             var catalog = await GrantedCatalog.ReadAsync(session, grant, cancellation);
-            await CheckLoginAsync(session, grant, cancellation);
+            if (database.Layers.LoginReach)
+            {
+                await CheckLoginAsync(session, grant, cancellation);
+            }
             var columns = await StatementColumns.DescribeAsync(session, query, cancellation);
             var tables = new NamePaths(text).Granted(catalog).Select(relation => relation.Path);
             var failure = new StatementFailure(database, text, grant);

@@ -34,7 +34,8 @@ public sealed class Shop : IAsyncLifetime
     internal async Task<StatementGuard> GuardAsync()
     {
         await using var connection = await OpenAsync("gw_ro");
-        return new StatementGuard(await RoutineReader.ReadAsync(connection, CancellationToken.None));
+        var rules = await RoutineReader.ReadAsync(connection, CancellationToken.None);
+        return new StatementGuard(rules, ProtectionLayers.All);
     }
 
     /// <summary>An open connection of a login, beside the gateway.</summary>
@@ -49,13 +50,21 @@ public sealed class Shop : IAsyncLifetime
     /// <param name="login">The role.</param>
     /// <param name="sql">The statement.</param>
     /// <param name="seconds">Its deadline: long where it must be met on a loaded machine, short where a bomb meets it.</param>
-    public async Task<(bool Accepted, string Said)> RunAsync(string login, string sql, int seconds = 60)
+    public Task<(bool Accepted, string Said)> RunAsync(string login, string sql, int seconds = 60) =>
+        RunAsync(_connectors.GetOrAdd(login, Connect), sql, Granted, seconds);
+
+    /// <summary>The same over a connector of the test's own.</summary>
+    public static async Task<(bool Accepted, string Said)> RunAsync(
+        IConnector connector,
+        string sql,
+        Grant grant,
+        int seconds = 60
+    )
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         try
         {
-            var queries = _connectors.GetOrAdd(login, Connect).Queries!;
-            await using var query = await queries.PrepareAsync(new(sql, []), Granted, deadline.Token);
+            await using var query = await connector.Queries!.PrepareAsync(new(sql, []), grant, deadline.Token);
             await using var rows = await query.RunAsync(1000, deadline.Token);
             var said = new List<string>();
             await foreach (var batch in rows.Batches)

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Gateway.Connectors.Sqlite.Opening;
 using Gateway.Connectors.Sqlite.Tests.Guard;
 
 namespace Gateway.Connectors.Sqlite.Tests.Removal;

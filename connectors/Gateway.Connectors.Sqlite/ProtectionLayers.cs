@@ -1,4 +1,4 @@
-namespace Gateway.Connectors.Sqlite.Opening;
+namespace Gateway.Connectors.Sqlite;
 
 /// <summary>The layers of protection. The product has all of them: nothing that an owner can write takes one away.</summary>
 /// <remarks>
