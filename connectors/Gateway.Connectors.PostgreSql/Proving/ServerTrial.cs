@@ -16,14 +16,10 @@ internal sealed class ServerTrial(PostgreSqlDatabase database, Limits limits, Ti
     /// <summary>The layer of the server that stopped the statement or undid it, or null.</summary>
     public async Task<ProofStop?> RunAsync(ProofStatement statement, CancellationToken cancellation)
     {
-        using var soon = new CancellationTokenSource(
-            statement.Stops.Contains(Layers.Deadline) ? ShortTime : Timeout.InfiniteTimeSpan,
-            time
-        );
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(soon.Token, cancellation);
         try
         {
-            return await SendAsync(statement, either.Token);
+            return await SendAsync(statement, cancellation)
+                ?? (statement.Undone is null ? null : await LookAfterAsync(statement, cancellation));
         }
         catch (PostgresException fault)
         {
@@ -31,37 +27,43 @@ internal sealed class ServerTrial(PostgreSqlDatabase database, Limits limits, Ti
                 ? new ProofStop(layer, $"{fault.MessageText} (SQLSTATE {fault.SqlState})")
                 : null;
         }
-        catch (OperationCanceledException) when (soon.IsCancellationRequested && !cancellation.IsCancellationRequested)
-        {
-            return new ProofStop(Layers.Deadline, "the server was told to stop, and stopped");
-        }
     }
 
     private async Task<ProofStop?> SendAsync(ProofStatement statement, CancellationToken cancellation)
     {
-        await using (var session = await database.BeginAsync(limits, cancellation))
+        await using var session = await database.BeginAsync(limits, cancellation);
+        await using var command = new NpgsqlCommand(statement.Sql, session.Connection);
+        if (statement.Stops.Contains(Layers.Deadline))
         {
-            await using var command = new NpgsqlCommand(statement.Sql, session.Connection);
-            await command.ExecuteNonQueryAsync(cancellation);
-            if (statement.Stops.Contains(Layers.Settings))
-            {
-                return await UndoneAsync(
-                    session,
-                    statement,
-                    Layers.Settings,
-                    "the setting came back at once",
-                    cancellation
-                );
-            }
+            return await InterruptAsync(command, cancellation);
         }
-        if (statement.Undone is null)
-        {
-            return null;
-        }
+        await command.ExecuteNonQueryAsync(cancellation);
+        return statement.Stops.Contains(Layers.Settings)
+            ? await UndoneAsync(session, statement, Layers.Settings, "the setting came back at once", cancellation)
+            : null;
+    }
+
+    private async Task<ProofStop?> LookAfterAsync(ProofStatement statement, CancellationToken cancellation)
+    {
         await using var next = await database.BeginAsync(limits, cancellation);
         return statement.Stops.Contains(Layers.Rollback)
             ? await UndoneAsync(next, statement, Layers.Rollback, "undone with the transaction", cancellation)
             : await UndoneAsync(next, statement, Layers.Reset, "gone before the session's next call", cancellation);
+    }
+
+    private async Task<ProofStop?> InterruptAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        using var soon = new CancellationTokenSource(ShortTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(soon.Token, cancellation);
+        try
+        {
+            await command.ExecuteNonQueryAsync(either.Token);
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new ProofStop(Layers.Deadline, "the server was told to stop, and stopped");
+        }
     }
 
     private static async Task<ProofStop?> UndoneAsync(

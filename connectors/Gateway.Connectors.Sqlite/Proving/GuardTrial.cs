@@ -37,10 +37,11 @@ internal sealed class GuardTrial(SqliteDatabase database, Grant grant, TimeProvi
     /// <summary>Runs a long statement for a short time.</summary>
     public ProofStop? RunBriefly(string sql, CancellationToken cancellation)
     {
+        using var lease = database.Rent(grant.Limits.ValueBytes, cancellation);
+        using var statement = lease.Connection.Prepare(sql);
         using var soon = new CancellationTokenSource(ShortTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(soon.Token, cancellation);
-        using var lease = database.Rent(grant.Limits.ValueBytes, either.Token);
-        using var statement = lease.Connection.Prepare(sql);
+        lease.Connection.Watch(either.Token);
         raw.sqlite3_step(statement);
         cancellation.ThrowIfCancellationRequested();
         return lease.Connection.Stopped == StopReason.Cancelled

@@ -93,12 +93,15 @@ public sealed class RemovedLayerTests(AttackShop attacks) : IClassFixture<Attack
     [InlineData(true)]
     public async Task Without_the_reset_a_lock_outlives_its_call(bool isRemoved)
     {
-        await using var connector = Connector("gw_ro", isRemoved ? ["Functions", "Reset"] : ["Functions"]);
         var before = await Shop.FingerprintAsync();
-        Assert.True((await Shop.RunAsync(connector, Statement.All["pg-150"].Sql, Shop.Granted)).Accepted);
-        // The session is reset when it is used again.
-        Assert.True((await Shop.RunAsync(connector, "SELECT 1", Shop.Granted)).Accepted);
-        Assert.Equal(isRemoved, before != await Shop.FingerprintAsync());
+        await using (var connector = Connector("gw_ro", isRemoved ? ["Functions", "Reset"] : ["Functions"]))
+        {
+            Assert.True((await Shop.RunAsync(connector, Statement.All["pg-150"].Sql, Shop.Granted)).Accepted);
+            // The session is reset when it is used again.
+            Assert.True((await Shop.RunAsync(connector, "SELECT 1", Shop.Granted)).Accepted);
+            Assert.Equal(isRemoved, before != await Shop.FingerprintAsync());
+        }
+        Assert.Equal(before, await Shop.FingerprintAsync(before));
     }
 
     [Theory]
