@@ -62,23 +62,27 @@ public sealed class PostgreSqlConnectorFactory : IConnectorFactory
     /// <inheritdoc />
     public IEnumerable<Finding> Inspect(SourceDefinition source)
     {
-        string? fault = null;
         try
         {
-            ConnectionText.Parse(source.Text(ConnectionSetting));
+            var connection = ConnectionText.Parse(source.Text(ConnectionSetting));
+            return
+            [
+                .. ConnectionFiles
+                    .Faults(connection)
+                    .Select(fault => new Finding(true, ConnectionSetting, fault.Message, fault.Hint)),
+            ];
         }
         catch (FormatException e)
         {
-            fault = e.Message;
-        }
-        if (fault is not null)
-        {
-            yield return new Finding(
-                true,
-                ConnectionSetting,
-                $"This text cannot be used to connect: {fault}.",
-                "Write postgres://user:password@host:port/database, with %XX for odd characters."
-            );
+            return
+            [
+                new Finding(
+                    true,
+                    ConnectionSetting,
+                    $"This text cannot be used to connect: {e.Message}.",
+                    "Write postgres://user:password@host:port/database, with %XX for odd characters."
+                ),
+            ];
         }
     }
 

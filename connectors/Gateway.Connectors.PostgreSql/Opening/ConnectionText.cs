@@ -34,6 +34,10 @@ public static class ConnectionText
         ["ssl key"] = "SSL Key",
         ["sslpassword"] = "SSL Password",
         ["ssl password"] = "SSL Password",
+        ["channel_binding"] = "Channel Binding",
+        ["channel binding"] = "Channel Binding",
+        ["application_name"] = "Application Name",
+        ["application name"] = "Application Name",
     }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The driver's settings.</summary>
@@ -48,6 +52,11 @@ public static class ConnectionText
         if (string.IsNullOrEmpty(builder.Host))
         {
             throw new FormatException("it names no host");
+        }
+        if (builder is { SslMode: SslMode.Require, RootCertificate.Length: > 0 })
+        {
+            // As libpq does: whoever names a root certificate wants it looked at.
+            builder.SslMode = SslMode.VerifyCA;
         }
         return builder;
     }
@@ -78,7 +87,7 @@ public static class ConnectionText
         {
             throw new FormatException(
                 $"'{word}' is not known in it; known are host, port, dbname, user, password, passfile, sslmode, sslrootcert, "
-                    + "sslcert, sslkey and sslpassword"
+                    + "sslcert, sslkey, sslpassword, channel_binding and application_name"
             );
         }
         try

@@ -41,7 +41,7 @@ internal static class SessionSettings
         {
             builder.Options = string.Join(' ', Server.Select(setting => $"-c {setting.Name}={setting.Value}"));
         }
-        builder.ApplicationName = "gateway";
+        builder.ApplicationName ??= "gateway";
         // Below the patience of a call, so that the driver can still say what it waited for.
         builder.Timeout = (int)Patience.TotalSeconds - 1;
         builder.CommandTimeout = 0;

@@ -47,7 +47,7 @@ public sealed class SessionTests(SessionTests.Host host) : IClassFixture<Session
     public async Task A_large_answer_is_not_read_to_its_end()
     {
         var page = await host.Connector.QueryAsync(
-            "SELECT * FROM generate_series(1, 100000000) n",
+            "SELECT generate_series(1, 100000000)",
             Calls.Everything,
             10,
             default

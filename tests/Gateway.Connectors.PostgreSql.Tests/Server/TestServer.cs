@@ -28,7 +28,7 @@ public sealed class TestServer : IDisposable
     public string Out => Path.Combine(Folder, "out");
 
     /// <summary>Makes and starts one; ended by disposing.</summary>
-    /// <param name="settings">Further settings of the server, like <c>ssl=on</c>.</param>
+    /// <param name="settings">Further settings of the server, like <c>ssl=on</c>, with its places filled in.</param>
     public static TestServer Start(params string[] settings) => Start(_ => { }, settings);
 
     /// <summary>Makes and starts one after its folder was prepared; ended by disposing.</summary>
@@ -68,12 +68,12 @@ public sealed class TestServer : IDisposable
             "listen_addresses=127.0.0.1",
             "fsync=off",
             "max_connections=40",
-            $"unix_socket_directories={Folder}",
+            "unix_socket_directories={socket}",
             .. _settings,
         ];
-        var options = $"-p {Port} {string.Join(' ', settings.Select(setting => $"-c {setting}"))}";
+        var options = $"-p {Port} {string.Join(' ', settings.Select(setting => $"-c {Fill(setting)}"))}";
         // What a killed server leaves behind ends by itself, but not at once.
-        for (var attempts = 120; ; attempts--)
+        for (var attempts = 60; ; attempts--)
         {
             string[] start = ["start", "-w", "-D", Data, "-l", Path.Combine(Folder, "log"), "-o", options];
             var code = Try([.. Unprivileged, Path.Combine(_binaries, "pg_ctl"), .. start]);
