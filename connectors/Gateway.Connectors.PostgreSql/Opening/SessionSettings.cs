@@ -45,7 +45,8 @@ internal static class SessionSettings
         // Below the patience of a call, so that the driver can still say what it waited for.
         builder.Timeout = (int)Patience.TotalSeconds - 1;
         builder.CommandTimeout = 0;
-        builder.CancellationTimeout = 2000;
+        // How long the answer to a cancellation is waited for before the connection is given up.
+        builder.CancellationTimeout = 1000;
         builder.KeepAlive = 30;
         // One stays open between calls, and is kept alive, so that a call after a long pause need not connect first.
         builder.MinPoolSize = 1;

@@ -10,7 +10,7 @@ public sealed class FailureTests(FailureTests.Host host) : IClassFixture<Failure
     [Theory]
     [InlineData("postgres://a:hush@no-such-host.invalid/d", "was not found")]
     [InlineData("postgres://a:hush@127.0.0.1:1/d", "was refused")]
-    [InlineData("postgres://a:hush@%2Fno%2Fsuch%2Ffolder/d", "")]
+    [InlineData("postgres://a:hush@%2Fno%2Fsuch%2Ffolder/d", "There is no server at the socket /no/such/folder")]
     public async Task A_place_without_a_server_is_told(string connection, string words)
     {
         var error = await FailAsync(connection);
@@ -46,6 +46,33 @@ public sealed class FailureTests(FailureTests.Host host) : IClassFixture<Failure
         );
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.Connector.CellAsync("SELECT 1")));
         Assert.All(answers, answer => Assert.Equal(Value.Of(1L), answer));
+    }
+
+    [Fact]
+    public async Task A_connection_that_fell_silent_in_the_pool_is_replaced_without_the_callers_notice()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+        using var server = TestServer.Start();
+        await using var connector = TestDatabase.Connect($"postgres://postgres@127.0.0.1:{server.Port}/postgres");
+        var silent = (await connector.CellAsync("SELECT pg_backend_pid()")).Integer;
+        Signal("STOP", silent);
+        try
+        {
+            Assert.NotEqual(silent, (await connector.CellAsync("SELECT pg_backend_pid()")).Integer);
+        }
+        finally
+        {
+            Signal("CONT", silent);
+        }
+    }
+
+    private static void Signal(string name, long process)
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", [$"-{name}", $"{process}"]);
+        kill.WaitForExit();
     }
 
     private static async Task<GatewayException> FailAsync(string connection)

@@ -53,9 +53,14 @@ public sealed class RestartTests(Warehouse warehouse) : IClassFixture<Warehouse>
         var listed = (await gateway.CallAsync("list_sources", [])).Good().Text;
         Assert.Contains("warehouse (postgresql) [unreachable since ", listed, StringComparison.Ordinal);
 
+        await using var late = await GatewayProcess.ConnectAsync(warehouse.Configuration);
+        (await QueryAsync(late)).Refused("source.unavailable");
+        await ReadNotesAsync(late);
+
         warehouse.Server.StartAgain();
         load.IsBack = true;
         var before = load.Good;
+        (await QueryAsync(late)).Good();
         await load.UntilAsync(() => load.Good >= before + (5 * Clients));
         Assert.InRange(await warehouse.ConnectionsAsync(), 1, Warehouse.MaxConnections);
         await end.CancelAsync();
