@@ -14,6 +14,9 @@ internal sealed class PreparedQuery(
     StatementFailure failure
 ) : IPreparedQuery
 {
+    // So many of the largest values may stand in one row.
+    private const int MostValues = 16;
+
     /// <inheritdoc />
     public QueryAnalysis Analysis => analysis;
 
@@ -47,14 +50,23 @@ internal sealed class PreparedQuery(
     /// <inheritdoc />
     public ValueTask DisposeAsync() => session.DisposeAsync();
 
-    private static Value[] Row(NpgsqlDataReader row, CellReader cells, CellKind[] kinds)
+    private Value[] Row(NpgsqlDataReader row, CellReader cells, CellKind[] kinds)
     {
         var values = new Value[kinds.Length];
+        var most = (long)limits.ValueBytes * MostValues;
         for (var i = 0; i < values.Length; i++)
         {
-            var value = cells.Read(row, i, kinds[i]);
             // Of bytes a query tells the size, as everywhere where nobody asked for them.
-            values[i] = value.Kind == ValueKind.Blob ? Value.Blob(value.Length) : value;
+            values[i] = kinds[i] == CellKind.Bytes ? CellReader.Size(row, i) : cells.Read(row, i, kinds[i]);
+            most -= CellReader.Weight(values.AsSpan(i, 1));
+            if (most < 0)
+            {
+                throw new GatewayException(
+                    ErrorCode.BudgetSize,
+                    $"A row is larger than {(long)limits.ValueBytes * MostValues} bytes.",
+                    "Select fewer columns, or parts of them with left() or substring()."
+                );
+            }
         }
         return values;
     }

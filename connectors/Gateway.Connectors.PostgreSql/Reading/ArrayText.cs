@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Gateway.Connectors.PostgreSql.Reading;
@@ -6,6 +7,9 @@ namespace Gateway.Connectors.PostgreSql.Reading;
 /// <summary>Turns the server's text of an array, <c>{1,NULL,"a b"}</c>, into JSON; nested arrays become nested ones.</summary>
 internal static class ArrayText
 {
+    // For a reader, not for a page of HTML: letters stay letters.
+    private static readonly JavaScriptEncoder Letters = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     /// <summary>The JSON, or null when the text is not of that form.</summary>
     public static string? ToJson(string text, CellKind kind)
     {
@@ -79,7 +83,7 @@ internal static class ArrayText
                 CellKind.BooleanArray => element == "t" ? "true" : "false",
                 CellKind.NumberArray when char.IsAsciiDigit(element[^1]) => element,
                 CellKind.JsonArray => element,
-                _ => JsonSerializer.Serialize(element),
+                _ => $"\"{JsonEncodedText.Encode(element, Letters)}\"",
             }
         );
 }

@@ -10,6 +10,7 @@ namespace Gateway.Connectors.PostgreSql.Reading;
 internal sealed class CellReader(int maxText, long maxValue)
 {
     private const int ChunkLength = 8192;
+    private const int MostOfArray = 4 << 20;
 
     /// <summary>The cell at a place.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorCode.BudgetSize"/>: the cell is too long.</exception>
@@ -23,9 +24,68 @@ internal sealed class CellReader(int maxText, long maxValue)
         {
             return CellText.ToValue(row.GetString(place), kind);
         }
-        var isWhole = kind is CellKind.Numeric or CellKind.Bytes;
-        var (text, length) = ReadText(row, place, isWhole ? int.MaxValue : maxText);
-        return length > text.Length ? Value.Cut(text, length) : CellText.ToValue(text, kind);
+        var (text, length) = ReadText(row, place, Kept(kind));
+        if (length > text.Length)
+        {
+            return Value.Cut(Beginning(text), length);
+        }
+        var value = CellText.ToValue(text, kind);
+        return value.Kind is ValueKind.Text or ValueKind.Json && value.Text.Length > maxText
+            ? Value.Cut(Beginning(value.Text), value.Text.Length)
+            : value;
+    }
+
+    // Of an array more is kept than is wanted: it is cut after it has become JSON, so that all of its pages are JSON.
+    private int Kept(CellKind kind) =>
+        kind switch
+        {
+            CellKind.Numeric or CellKind.Bytes => int.MaxValue,
+            CellKind.BooleanArray or CellKind.NumberArray or CellKind.JsonArray or CellKind.TextArray => Math.Max(
+                maxText,
+                MostOfArray
+            ),
+            _ => maxText,
+        };
+
+    /// <summary>The size of the bytes at a place; nothing of them is kept, however many they are.</summary>
+    public static Value Size(NpgsqlDataReader row, int place)
+    {
+        if (row.IsDBNull(place))
+        {
+            return Value.Null;
+        }
+        using var reader = row.GetTextReader(place);
+        var chunk = ArrayPool<char>.Shared.Rent(ChunkLength);
+        try
+        {
+            var length = 0L;
+            for (int read; (read = reader.ReadBlock(chunk, 0, ChunkLength)) > 0; )
+            {
+                length += read;
+            }
+            // \x, then two digits a byte.
+            return Value.Blob((length - 2) / 2);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(chunk);
+        }
+    }
+
+    /// <summary>About how many characters a row holds in memory.</summary>
+    public static long Weight(ReadOnlySpan<Value> row)
+    {
+        var sum = 0L;
+        foreach (var value in row)
+        {
+            sum += value.Kind switch
+            {
+                ValueKind.Text or ValueKind.Json or ValueKind.Decimal => value.Text.Length,
+                ValueKind.Blob => value.Bytes?.Length ?? 0,
+                _ => 8,
+            };
+        }
+        return sum;
     }
 
     private (string Text, long Length) ReadText(NpgsqlDataReader row, int place, int keep)
@@ -47,7 +107,7 @@ internal sealed class CellReader(int maxText, long maxValue)
                 text.Append(chunk, 0, (int)Math.Min(read, Math.Max(0L, (long)keep - text.Length)));
                 CheckLength(length);
             }
-            return (Whole(text, length), length);
+            return (text.ToString(), length);
         }
         finally
         {
@@ -68,12 +128,9 @@ internal sealed class CellReader(int maxText, long maxValue)
     }
 
     // A cut never parts the two halves of a character.
-    private static string Whole(System.Text.StringBuilder text, long length)
+    private string Beginning(string text)
     {
-        if (length > text.Length && text.Length > 0 && char.IsHighSurrogate(text[^1]))
-        {
-            text.Length--;
-        }
-        return text.ToString();
+        var end = Math.Min(maxText, text.Length);
+        return text[..(end > 0 && char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)];
     }
 }

@@ -15,6 +15,7 @@ internal sealed class RowReader(
 )
 {
     private const int BatchRows = 500;
+    private const long BatchCharacters = 1 << 20;
 
     private long _taken;
     private bool _isDone;
@@ -41,9 +42,10 @@ internal sealed class RowReader(
     {
         var cells = new List<Value[]>();
         var keys = new List<Value[]>();
+        var characters = 0L;
         try
         {
-            while (!_isDone && cells.Count < BatchRows && _taken < maxRows)
+            while (!_isDone && cells.Count < BatchRows && characters < BatchCharacters && _taken < maxRows)
             {
                 if (!await rows.ReadAsync(cancellation))
                 {
@@ -53,6 +55,7 @@ internal sealed class RowReader(
                 var (row, key) = toRow(rows);
                 _taken++;
                 cells.Add(row);
+                characters += CellReader.Weight(row);
                 if (key is not null)
                 {
                     keys.Add(key);

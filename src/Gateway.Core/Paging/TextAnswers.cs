@@ -77,10 +77,12 @@ internal static class TextAnswers
             end--;
         }
         var part = text.AsSpan((int)plan.Skipped, end - (int)plan.Skipped);
-        var cursor = end < text.Length ? seal(plan, Value.Of((long)end)) : null;
+        var cursor = end < text.Length || value.IsCut ? seal(plan, Value.Of((long)end)) : null;
+        // What was not read has its length in characters; of text its bytes are not known.
+        var all = value.IsCut && !isBlob ? $"a text of {total} characters" : $"{(isBlob ? total : text.Length)}";
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"{plan.Grant.Source}/{plan.Node.Path}, {plan.Part.Column}: {(isBlob ? "base64 of bytes" : "bytes")} {plan.Skipped + 1}–{end} of {text.Length}"
+            $"{plan.Grant.Source}/{plan.Node.Path}, {plan.Part.Column}: {(isBlob ? "base64 of bytes" : "bytes")} {plan.Skipped + 1}–{end} of {all}"
         );
         var body = new StringBuilder(text.Length == 0 ? $"{plan.Part.Column} is empty" : head).Append("\n\n");
         body.Append(isBlob ? Convert.ToBase64String(part) : Encoding.UTF8.GetString(part));

@@ -9,6 +9,8 @@ namespace Gateway.Core;
 /// <summary>The sixth stage: asks connectors and the index for what the plan says, as streams where it can be large.</summary>
 internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, ScratchLoader? scratch)
 {
+    private const long MostOfCell = 16 << 20;
+
     /// <summary>Reads.</summary>
     public async Task<Material> ReadAsync(
         AdmittedPlan admitted,
@@ -115,13 +117,24 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
             ? await content.OutlineAsync(plan.Node.Path, plan.Grant, cancellation)
             : null;
 
+    // Of a long cell no more is read than to the end of this page.
     private static async Task<Value> ReadCellAsync(Plan.Cell plan, CancellationToken cancellation)
     {
+        var end = plan.Skipped + TextBudget.Of(plan.Limits) + 1;
+        if (end > MostOfCell)
+        {
+            throw new GatewayException(
+                ErrorCode.BudgetSize,
+                $"a cell is read to its first {MostOfCell >> 20} MiB",
+                "take what follows in parts, with query and substr()"
+            );
+        }
         var request = new ReadRequest(plan.Node.Path, 1)
         {
             At = plan.Part.Key,
             Columns = [plan.Part.Column],
-            MaxBlobBytes = int.MaxValue,
+            MaxTextLength = (int)end,
+            MaxBlobBytes = (int)end,
         };
         return await SingleRow.ReadAsync(plan.Connector, request, plan.Grant, cancellation) is { } row
             ? row[0]

@@ -81,6 +81,37 @@ public sealed class SessionTests(SessionTests.Host host) : IClassFixture<Session
     }
 
     [Fact]
+    public async Task So_is_a_row_of_many_large_values()
+    {
+        var columns = string.Join(", ", Enumerable.Range(1, 40).Select(i => $"repeat('x', 900000) AS c{i}"));
+        var error = await Assert.ThrowsAsync<GatewayException>(() => host.Connector.CellAsync($"SELECT {columns}"));
+        Assert.Equal(ErrorCode.BudgetSize, error.Code);
+        Assert.Contains("A row is larger", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bytes_of_any_size_are_told_by_their_size() =>
+        Assert.Equal(
+            Value.Blob(5_000_000L),
+            await host.Connector.CellAsync("SELECT decode(repeat('ab', 5000000), 'hex')")
+        );
+
+    [Fact]
+    public async Task Large_rows_come_in_small_batches()
+    {
+        var query = new QueryText("SELECT repeat('x', 900000) FROM generate_series(1, 20)", []);
+        await using var prepared = await host.Connector.Queries!.PrepareAsync(query, Calls.Everything, default);
+        await using var rows = await prepared.RunAsync(1000, default);
+        var batches = new List<int>();
+        await foreach (var batch in rows.Batches)
+        {
+            batches.Add(batch.Rows.Count);
+        }
+        Assert.Equal(20, batches.Sum());
+        Assert.All(batches, rows => Assert.InRange(rows, 1, 2));
+    }
+
+    [Fact]
     public async Task A_failure_shows_no_value_of_a_row()
     {
         var error = await Assert.ThrowsAsync<GatewayException>(() =>

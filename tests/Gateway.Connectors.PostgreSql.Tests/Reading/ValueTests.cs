@@ -42,7 +42,7 @@ public sealed class ValueTests(ValueTests.Host host) : IClassFixture<ValueTests.
     [InlineData(
         "ARRAY['a \"b\"', 'NULL', NULL, '', 'x\\y']",
         ValueKind.Json,
-        "[\"a \\u0022b\\u0022\",\"NULL\",null,\"\",\"x\\\\y\"]"
+        "[\"a \\\"b\\\"\",\"NULL\",null,\"\",\"x\\\\y\"]"
     )]
     [InlineData("ARRAY[true, false]", ValueKind.Json, "[true,false]")]
     [InlineData("'[0:1]={5,6}'::int[]", ValueKind.Json, "[5,6]")]
@@ -86,6 +86,26 @@ public sealed class ValueTests(ValueTests.Host host) : IClassFixture<ValueTests.
         }
     }
 
+    [Theory]
+    [InlineData("words", "[\"a \\\"b\\\"\",null,\"ä\"]")]
+    [InlineData("document", "{\"a\": [1, 2, \"\uD83D\uDE00\"]}")]
+    [InlineData("number", "123456789012345678901234567890")]
+    public async Task A_cut_cell_is_the_beginning_of_the_whole_one_in_the_same_form(string column, string whole)
+    {
+        for (var length = 1; length <= whole.Length; length++)
+        {
+            var request = new ReadRequest(NodePath.Of("odd schema", "by_form"), 1)
+            {
+                Columns = [column],
+                MaxTextLength = length,
+            };
+            var cell = (await host.Connector.ReadAsync(request)).Rows[0][0];
+            Assert.StartsWith(cell.Text, whole, StringComparison.Ordinal);
+            Assert.False(char.IsHighSurrogate(cell.Text.LastOrDefault()));
+            Assert.Equal(length < whole.Length && column != "number", cell.IsCut);
+        }
+    }
+
     [Fact]
     public async Task Parameters_take_the_type_of_their_place()
     {
@@ -121,6 +141,8 @@ public sealed class ValueTests(ValueTests.Host host) : IClassFixture<ValueTests.
                 INSERT INTO "odd schema".by_mood VALUES ('ok'), ('sad'), ('happy');
                 CREATE TABLE "odd schema".by_many(a float4, "b c" date, d text, v int[], PRIMARY KEY (a, "b c", d));
                 INSERT INTO "odd schema".by_many VALUES (0.1, '2025-01-01', 'ä', '{1}'), (0.1, '2025-01-01', 'z', '{}'), (0.1, '2024-12-31', '', NULL);
+                CREATE TABLE "odd schema".by_form(id int PRIMARY KEY, words text[], document json, number numeric);
+                INSERT INTO "odd schema".by_form VALUES (1, ARRAY['a "b"', NULL, 'ä'], U&'{"a": [1, 2, "\+01F600"]}', 123456789012345678901234567890);
                 GRANT USAGE ON SCHEMA "odd schema" TO {login};
                 GRANT SELECT ON ALL TABLES IN SCHEMA "odd schema" TO {login}
                 """;

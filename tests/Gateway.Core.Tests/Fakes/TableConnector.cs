@@ -59,6 +59,7 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
         var rows = table
             .Rows.Where(row => row[0].Integer > after && (request.At is null || row[0] == request.At[0]))
             .Take(request.MaxRows + 1)
+            .Select(row => row.Select(cell => Cut(cell, request)).ToArray())
             .ToList();
         return Task.FromResult(Stream(table, request.Columns ?? table.Columns, rows, cancellation));
     }
@@ -69,6 +70,20 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
             : throw new GatewayException(ErrorCode.RequestSyntax, $"no such table: {query.Sql}");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static Value Cut(Value cell, ReadRequest request) =>
+        cell.Kind switch
+        {
+            ValueKind.Text when cell.Length > request.MaxTextLength => Value.Cut(
+                cell.Text[..request.MaxTextLength],
+                cell.Length
+            ),
+            ValueKind.Blob when cell.Length > request.MaxBlobBytes => Value.Blob(
+                cell.Length,
+                cell.Bytes![..request.MaxBlobBytes]
+            ),
+            _ => cell,
+        };
 
     private Node Describe(string name, Grant grant) =>
         new()

@@ -230,4 +230,47 @@ public sealed class PipelineTests
         Assert.Equal(1500, letters);
         Assert.Equal(ErrorCode.AccessNotFound, (await fixture.FailAsync(new ReadCall("gateway://shop/t?key=9"))).Code);
     }
+
+    [Fact]
+    public async Task Bytes_are_read_page_by_page()
+    {
+        await using var fixture = new PipelineFixture(new Limits { Tokens = 300 });
+        var bytes = Enumerable.Range(0, 5000).Select(i => (byte)i).ToArray();
+        fixture.Connector.Tables["t"] = FakeTable.Of(1, _ => Value.Blob(bytes));
+
+        var call = new ReadCall("gateway://shop/t?key=1&column=text");
+        var read = new List<byte>();
+        for (string? cursor = null; read.Count == 0 || cursor is not null; )
+        {
+            var page = await fixture.RunAsync(call with { Cursor = cursor });
+            Assert.Contains("of 5000\n", page.Text, StringComparison.Ordinal);
+            read.AddRange(Convert.FromBase64String(page.Text.Split("\n\n")[1]));
+            cursor = page.NextCursor;
+        }
+        Assert.Equal(bytes, read);
+    }
+
+    [Fact]
+    public async Task Of_a_huge_cell_a_page_takes_what_it_shows_and_the_end_is_left_to_queries()
+    {
+        await using var fixture = new PipelineFixture(new Limits { Tokens = 1_000_000, Bytes = 16 << 20 });
+        fixture.Connector.Tables["t"] = FakeTable.Of(1, _ => Value.Of(new string('x', 20 << 20)));
+        var call = new ReadCall("gateway://shop/t?key=1&column=text");
+        GatewayException? end = null;
+        for (string? cursor = null; end is null; )
+        {
+            try
+            {
+                var page = await fixture.RunAsync(call with { Cursor = cursor });
+                Assert.Contains("of a text of 20971520 characters", page.Text, StringComparison.Ordinal);
+                cursor = page.NextCursor;
+            }
+            catch (GatewayException fault)
+            {
+                end = fault;
+            }
+        }
+        Assert.Equal(ErrorCode.BudgetSize, end.Code);
+        Assert.Contains("substr()", end.Hint, StringComparison.Ordinal);
+    }
 }
