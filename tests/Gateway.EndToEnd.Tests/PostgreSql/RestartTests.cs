@@ -5,7 +5,8 @@ using Gateway.EndToEnd.Tests.Running;
 namespace Gateway.EndToEnd.Tests.PostgreSql;
 
 /// <summary>Servers that are away, go away and come back, behind a gateway that runs on.</summary>
-public sealed class RestartTests(Warehouse warehouse) : IClassFixture<Warehouse>
+[Collection(nameof(Warehouse))]
+public sealed class RestartTests(Warehouse warehouse)
 {
     private const int Clients = 8;
     private const string Sql = "SELECT count(*) AS parts FROM parts";

@@ -21,7 +21,9 @@ public sealed class Warehouse : IDisposable
             """
             CREATE TABLE parts(id int PRIMARY KEY, name text);
             INSERT INTO parts SELECT n, 'part ' || n FROM generate_series(1, 1000) n;
-            GRANT SELECT ON parts TO reader;
+            CREATE TABLE scans(id int PRIMARY KEY, page text, image bytea);
+            INSERT INTO scans VALUES (1, repeat('x', 80000000), decode(repeat('ab', 80000000), 'hex'));
+            GRANT SELECT ON parts, scans TO reader;
             """
         );
         _folder.Write("docs/notes.md", "# Notes\n\nThe warehouse opens at six.\n");

@@ -44,6 +44,16 @@ internal sealed class GatewayProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The most memory that it has held so far, in bytes.</summary>
+    public long PeakBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Starts the gateway; nothing is sent yet.</summary>
     public static GatewayProcess Start(string configuration) => new(configuration);
 
