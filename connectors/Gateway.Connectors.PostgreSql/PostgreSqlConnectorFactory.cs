@@ -70,16 +70,17 @@ public sealed class PostgreSqlConnectorFactory : IConnectorFactory
                 .. ConnectionFiles
                     .Faults(connection)
                     .Select(fault => new Finding(true, ConnectionSetting, fault.Message, fault.Hint)),
+                .. PlainText.IsSpoken(connection) ? [PlainText.Finding(ConnectionSetting)] : Array.Empty<Finding>(),
             ];
         }
-        catch (FormatException e)
+        catch (FormatException fault)
         {
             return
             [
                 new Finding(
                     true,
                     ConnectionSetting,
-                    $"This text cannot be used to connect: {e.Message}.",
+                    $"This text cannot be used to connect: {fault.Message}.",
                     "Write postgres://user:password@host:port/database, with %XX for odd characters."
                 ),
             ];

@@ -30,7 +30,14 @@ internal static class SourceCheck
             var excess = database.Layers.PrivilegeCheck
                 ? new PrivilegeCheck(isEnforced).Findings(rights, rules, routines)
                 : [];
-            return [.. Rules(names, rules), .. Masks(rules), .. excess];
+            return
+            [
+                .. SystemSchemas(rules),
+                .. Rules(names, rules),
+                .. Masks(rules),
+                .. ViewCheck.Of(await ViewReader.ReadAsync(session.Connection, cancellation), rules),
+                .. excess,
+            ];
         }
         catch (GatewayException e)
         {
@@ -50,6 +57,17 @@ internal static class SourceCheck
             "Columns of PostgreSQL are not masked by the gateway.",
             "Deny the column, and grant a view that shows what may be seen of it."
         ));
+
+    private static IEnumerable<Finding> SystemSchemas(TableRules rules) =>
+        rules
+            .Allow.Select((pattern, i) => (pattern.Text, Schema: pattern.Parts[0].Text, Setting: $"allow[{i}]"))
+            .Where(rule => ColumnName.IsOfServer(rule.Schema))
+            .Select(rule => new Finding(
+                true,
+                rule.Setting,
+                $"'{rule.Text}' speaks of the server's own schemas, which cannot be granted.",
+                "Delete it; the explore tool describes what is granted."
+            ));
 
     // Also of what the login cannot read: a rule may well deny that.
     private static IEnumerable<Finding> Rules(IReadOnlyList<ColumnName> names, TableRules rules)

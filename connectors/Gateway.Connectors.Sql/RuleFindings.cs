@@ -122,10 +122,20 @@ public sealed class RuleFindings
             '.',
             pattern.Parts.Take(covered.Count > 0 ? depth + 1 : depth).Select(part => part.Text)
         );
-        return NearestName.Of(written, candidates) is { } near
-            ? $"Did you mean {near}?"
+        var near = NearestName.Of(written, candidates) ?? (depth > 1 ? WithSchema(pattern) : null);
+        return near is not null ? $"Did you mean {near}?"
+            : depth > 1 ? "Write schema.table or schema.table.column, with * for any run of characters."
             : "Write table or table.column, with * for any run of characters.";
     }
+
+    // employees.ssn, where public.employees.ssn is meant.
+    private string? WithSchema(NamePattern pattern) =>
+        _tables
+            .Where(table => pattern.Parts[0].IsLiteral && pattern.Parts[0].Matches(table.Name, _ignoreCase))
+            .Select(table =>
+                string.Join('.', pattern.Parts.Skip(1).Select(part => part.Text).Prepend(table.ToDotted()))
+            )
+            .FirstOrDefault();
 
     private StringComparison Comparison => _ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 }

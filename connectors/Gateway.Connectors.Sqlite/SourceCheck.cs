@@ -18,6 +18,7 @@ internal static class SourceCheck
             var granted = lease.Schema.Under(grant);
             return
             [
+                .. Empty(lease),
                 .. SystemTables(granted.Rules),
                 .. RuleFindings.Of(
                     granted.Rules,
@@ -48,6 +49,20 @@ internal static class SourceCheck
         {
             // A broken view has no columns; it is reported by itself.
             return [];
+        }
+    }
+
+    // What sqlite3 and touch make of a misspelt path.
+    private static IEnumerable<Finding> Empty(Lease lease)
+    {
+        if (!lease.Schema.Relations.Any())
+        {
+            yield return new Finding(
+                false,
+                "path",
+                "The database is empty: it has no tables.",
+                "Check the path; a program may have made an empty file under a misspelt name."
+            );
         }
     }
 

@@ -42,6 +42,15 @@ public sealed class SourceCheckTests
         Assert.DoesNotContain(await Check(allow, deny), finding => finding.IsError);
 
     [Fact]
+    public async Task A_database_without_tables_is_warned_of()
+    {
+        using var database = new TestDatabase("");
+        await using var connector = database.Connect();
+        var finding = Assert.Single(await connector.CheckAsync(TestDatabase.Everything, default));
+        Assert.Equal((false, "path"), (finding.IsError, finding.Setting));
+    }
+
+    [Fact]
     public async Task A_granted_view_over_what_is_denied_is_named_with_it()
     {
         var findings = await Check("*", "employees.salary");

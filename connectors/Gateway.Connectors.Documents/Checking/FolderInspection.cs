@@ -7,6 +7,9 @@ internal static class FolderInspection
 {
     private static readonly string[] SystemFolders = ["/proc", "/sys", "/dev"];
 
+    // Themselves; what lies in them may well be documents (/var/lib/wiki).
+    private static readonly string[] ProgramFolders = ["/etc", "/boot", "/run", "/var"];
+
     private static readonly string[] CredentialFolders =
     [
         ".ssh",
@@ -48,7 +51,7 @@ internal static class FolderInspection
             yield return new Finding(
                 IsError: false,
                 DocumentsConnectorFactory.Folder,
-                "The folder is a whole home folder.",
+                "The folder is a whole home folder, or holds all of them.",
                 "Name a folder of documents in it; hidden files are never served, but everything else is."
             );
         }
@@ -64,6 +67,13 @@ internal static class FolderInspection
                 "Name a folder of documents."
             );
         }
+        if (!OperatingSystem.IsWindows() && names is [var only] && ProgramFolders.Contains("/" + only))
+        {
+            return Error(
+                $"'{path}' belongs to the operating system: it holds the settings, keys and data of all programs.",
+                "Name the folder of documents in it."
+            );
+        }
         return
             names.Any(name => CredentialFolders.Contains(name, StringComparer.OrdinalIgnoreCase))
             || names.LastOrDefault() is ['.', ..]
@@ -76,12 +86,14 @@ internal static class FolderInspection
 
     private static bool IsWholeDisk(string path) => Path.GetPathRoot(path) == path;
 
-    private static bool IsHome(string path) =>
-        string.Equals(
-            path.TrimEnd(Path.DirectorySeparatorChar),
-            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile).TrimEnd(Path.DirectorySeparatorChar),
-            StringComparison.Ordinal
-        );
+    private static bool IsHome(string path)
+    {
+        var home = Environment
+            .GetFolderPath(Environment.SpecialFolder.UserProfile)
+            .TrimEnd(Path.DirectorySeparatorChar);
+        var folder = path.TrimEnd(Path.DirectorySeparatorChar);
+        return folder == home || folder == Path.GetDirectoryName(home) || folder is "/home" or "/Users";
+    }
 
     private static string RealPath(string folder)
     {

@@ -13,5 +13,9 @@ internal sealed record ColumnName(string Schema, string Relation, string Column,
     public NodePath Table => NodePath.Of(Schema, Relation);
 
     /// <summary>Whether it belongs to the server itself.</summary>
-    public bool IsSystem => Schema == "information_schema" || Schema.StartsWith("pg_", StringComparison.Ordinal);
+    public bool IsSystem => IsOfServer(Schema);
+
+    /// <summary>Whether a schema belongs to the server itself.</summary>
+    public static bool IsOfServer(string schema) =>
+        schema == "information_schema" || schema.StartsWith("pg_", StringComparison.Ordinal);
 }

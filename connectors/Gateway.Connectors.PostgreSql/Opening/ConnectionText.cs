@@ -58,6 +58,11 @@ public static class ConnectionText
             // As libpq does: whoever names a root certificate wants it looked at.
             builder.SslMode = SslMode.VerifyCA;
         }
+        // The driver itself finds out only when it connects.
+        if (builder.Port > ushort.MaxValue)
+        {
+            throw new FormatException("the value of 'port' cannot be used");
+        }
         return builder;
     }
 

@@ -52,6 +52,11 @@ internal sealed class GuardedConnection : IDisposable
     /// <exception cref="GatewayException"><see cref="ErrorCode.SourceUnavailable"/> with the reason.</exception>
     public static GuardedConnection Open(SqliteLocation location, ProtectionLayers layers)
     {
+        // SQLite would wait for the other end of a pipe.
+        if (FileKind.IsOther(location.Path) && OpenFailure.OfFile(location) is { } wrong)
+        {
+            throw wrong;
+        }
         Batteries_V2.Init();
         var access = layers.ReadOnlyHandle ? location.OpenFlags : raw.SQLITE_OPEN_READWRITE;
         var code = raw.sqlite3_open_v2(location.FileName, out var handle, access | raw.SQLITE_OPEN_NOMUTEX, null);

@@ -19,6 +19,10 @@ internal static class OpenFailure
         {
             return ($"The file '{path}' does not exist.", Missing(path));
         }
+        if (FileKind.IsOther(path))
+        {
+            return ($"The path '{path}' is a pipe, a device or a socket, not a database file.", "Name a file.");
+        }
         Span<byte> start = stackalloc byte[16];
         return Read(path, start) switch
         {
@@ -35,6 +39,12 @@ internal static class OpenFailure
         };
     }
 
+    /// <summary>The exception for what is wrong with the file itself, or null.</summary>
+    public static GatewayException? OfFile(SqliteLocation location, Exception? inner = null) =>
+        Inspect(location.Path) is var (message, hint)
+            ? new GatewayException(ErrorCode.SourceUnavailable, message, hint, inner)
+            : null;
+
     /// <summary>The exception for a result code of SQLite that came while opening or locking.</summary>
     /// <param name="location">The file.</param>
     /// <param name="code">The extended result code.</param>
@@ -42,9 +52,9 @@ internal static class OpenFailure
     public static GatewayException Explain(SqliteLocation location, int code, string detail)
     {
         var inner = new InvalidOperationException($"SQLite {code}: {detail}");
-        if (Inspect(location.Path) is var (wrong, remedy))
+        if (OfFile(location, inner) is { } wrong)
         {
-            return new GatewayException(ErrorCode.SourceUnavailable, wrong, remedy, inner);
+            return wrong;
         }
         var primary = code & 0xff;
         var (family, message, hint) =

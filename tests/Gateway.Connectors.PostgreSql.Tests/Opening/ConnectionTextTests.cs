@@ -1,3 +1,4 @@
+using Gateway.Abstractions;
 using Gateway.Connectors.PostgreSql.Opening;
 using Npgsql;
 
@@ -38,10 +39,28 @@ public sealed class ConnectionTextTests
     [InlineData("Host=h;Search Path=pg_temp")]
     [InlineData("Host=h;No Reset On Close=true")]
     [InlineData("host=h port=secret")]
+    [InlineData("postgres://ann:secret@h:65536/d")]
+    [InlineData("postgres://ann:secret@h:0/d")]
     [InlineData("host=h password='secret")]
     public void What_is_unknown_or_broken_is_refused_without_its_values(string text)
     {
         var fault = Assert.Throws<FormatException>(() => ConnectionText.Parse(text));
         Assert.DoesNotContain("secret", fault.Message);
+    }
+
+    [Theory]
+    [InlineData("postgres://db.example/shop?sslmode=disable", true)]
+    [InlineData("host=10.0.0.7 dbname=shop sslmode=allow", true)]
+    [InlineData("host=localhost,db.example dbname=shop sslmode=disable", true)]
+    [InlineData("postgres://db.example/shop?sslmode=require", false)]
+    [InlineData("postgres://localhost/shop?sslmode=disable", false)]
+    [InlineData("postgres://127.0.0.2/shop?sslmode=disable", false)]
+    [InlineData("postgres://[::1]/shop?sslmode=disable", false)]
+    [InlineData("postgres:///shop?host=/var/run/postgresql&sslmode=disable", false)]
+    public void Rows_in_the_clear_on_a_network_are_warned_of(string text, bool isSpoken)
+    {
+        var settings = new Dictionary<string, object> { ["connection"] = text };
+        var findings = new PostgreSqlConnectorFactory().Inspect(new SourceDefinition("shop", "postgresql", settings));
+        Assert.Equal(isSpoken, findings.Any(finding => !finding.IsError && finding.Setting == "connection"));
     }
 }

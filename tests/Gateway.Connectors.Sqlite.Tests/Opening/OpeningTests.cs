@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gateway.Abstractions;
 using Gateway.Connectors.Sqlite.Opening;
 using Microsoft.Data.Sqlite;
@@ -13,6 +14,8 @@ public sealed class OpeningTests
         using var database = new TestDatabase("CREATE TABLE t(a)");
         var noise = Path.Combine(database.Folder, "noise.db");
         await File.WriteAllBytesAsync(noise, [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 7))]);
+        var pipe = Path.Combine(database.Folder, "pipe.db");
+        Process.Start("mkfifo", [pipe]).WaitForExit();
         var factory = new SqliteConnectorFactory();
         foreach (
             var (path, words) in new[]
@@ -21,6 +24,8 @@ public sealed class OpeningTests
                 (Path.Combine(database.Folder, "absent.db"), "does not exist"),
                 (Path.Combine(database.Folder, "test.db "), "does not exist"),
                 (noise, "encrypted"),
+                (pipe, "pipe"),
+                ("/dev/zero", "device"),
             }
         )
         {
