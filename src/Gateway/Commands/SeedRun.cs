@@ -50,7 +50,7 @@ internal sealed record SeedRun(ParseResult Parsed, Terminal Terminal, string See
                 ),
             _ => throw Wrong(
                 "the target is missing, or given twice",
-                "give --to TARGET, or --to-env NAME for one in the environment; see: gateway seed --help"
+                "give --to TARGET, or --to-env NAME for one that a variable of the environment holds; see: gateway seed --help"
             ),
         };
 

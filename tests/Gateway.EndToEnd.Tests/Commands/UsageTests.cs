@@ -40,6 +40,7 @@ public sealed class UsageTests
     [InlineData("demo")]
     [InlineData("serve")]
     [InlineData("validate")]
+    [InlineData("doctor")]
     [InlineData("explore")]
     [InlineData("query")]
     [InlineData("search")]

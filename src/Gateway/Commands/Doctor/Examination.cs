@@ -12,6 +12,9 @@ namespace Gateway.Commands.Doctor;
 /// <param name="Proof">The proof; null where none was asked for, or the kind offers none.</param>
 internal sealed record Examination(SourceCheckup Checkup, string? Engine, TimeSpan Reached, ProofOutcome? Proof)
 {
+    /// <summary>Whether a proof was asked for of a kind that offers none.</summary>
+    public bool LacksProof { get; init; }
+
     /// <summary>Examines one source on a connection of its own.</summary>
     public static async Task<Examination> RunAsync(
         GatewayHost host,
@@ -33,7 +36,10 @@ internal sealed record Examination(SourceCheckup Checkup, string? Engine, TimeSp
                 isProved && connector.Proof is { } offered
                     ? await ProofOutcome.RunAsync(host, offered, grant, cancellation)
                     : null;
-            return new Examination(checkup, engine, reached, proof);
+            return new Examination(checkup, engine, reached, proof)
+            {
+                LacksProof = isProved && connector.Proof is null,
+            };
         }
         catch (GatewayException fault) when (fault.Code == ErrorCode.SourceUnavailable)
         {

@@ -22,6 +22,10 @@ internal static class ExaminationJson
             json.WriteNumber("reached_ms", Math.Round(reached.TotalMilliseconds, 1));
         }
         AnswerJson.WriteObjects(json, "faults", checkup.Faults, AnswerJson.WriteFault);
+        if (examination.LacksProof)
+        {
+            json.WriteNull("proof");
+        }
         if (proof is not null)
         {
             json.WriteStartObject("proof");

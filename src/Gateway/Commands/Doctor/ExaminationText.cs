@@ -25,7 +25,7 @@ internal static class ExaminationText
         {
             text.Append(CultureInfo.InvariantCulture, $"; {engine}, reached in {reached.TotalMilliseconds:F0} ms");
         }
-        text.Append('\n');
+        text.Append(examination.LacksProof ? "; there is no proof for this kind of source\n" : "\n");
         var excess = proof?.Report.Excess.Select(finding => finding.Message).ToHashSet() ?? [];
         foreach (var fault in checkup.Faults.Where(fault => !excess.Contains(fault.Message)))
         {
