@@ -47,7 +47,7 @@ public sealed class GrantedShop : IAsyncLifetime
                     ["allow"] = new JsonArray([.. Granted.Select(name => JsonValue.Create(name))]),
                 },
             },
-            ("limits", new JsonObject { ["seconds"] = 2 })
+            ("limits", new JsonObject { ["seconds"] = 5 })
         );
         Gateway = await GatewayProcess.ConnectAsync(Place.Configuration);
     }
