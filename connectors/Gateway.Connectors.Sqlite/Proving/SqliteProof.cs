@@ -103,7 +103,7 @@ internal sealed class SqliteProof(SqliteDatabase database, TimeProvider time) : 
     private static ProofStop? OfCode((int Code, string Said) outcome, string layer) =>
         (outcome.Code & 0xff) == raw.SQLITE_READONLY ? new ProofStop(layer, outcome.Said) : null;
 
-    // A table with rows of its own, one that the rules do not see at all, and one of which they hide a column.
+    // A table that is no more than that, one that the rules do not see at all, and one of which they hide a column.
     private Dictionary<string, string?> Names(Grant grant, CancellationToken cancellation)
     {
         using var lease = database.Rent(grant.Limits.ValueBytes, cancellation);
@@ -115,12 +115,18 @@ internal sealed class SqliteProof(SqliteDatabase database, TimeProvider time) : 
             .FirstOrDefault(pair => !rules.SeesColumn(NodePath.Of(pair.entry.Name), pair.column.Name));
         return new()
         {
-            ["{table}"] = Quoted(tables.FirstOrDefault()),
+            ["{table}"] = Quoted(tables.FirstOrDefault(entry => !HasTrigger(lease.Schema, entry))),
             ["{denied}"] = Quoted(tables.FirstOrDefault(entry => !rules.Sees(NodePath.Of(entry.Name)))),
             ["{partial}"] = Quoted(partial),
             ["{column}"] = column is null ? null : Identifier.Quote(column.Name),
         };
     }
+
+    // What a trigger calls may exist in the owner's own program alone; then a write does not even compile here.
+    private static bool HasTrigger(Schema schema, SchemaEntry table) =>
+        schema.Entries.Any(entry =>
+            entry.Type == "trigger" && string.Equals(entry.TableName, table.Name, StringComparison.OrdinalIgnoreCase)
+        );
 
     private static string? Quoted(SchemaEntry? entry) => entry is null ? null : Identifier.Quote(entry.Name);
 }
