@@ -17,6 +17,7 @@ public sealed class MaskTests(MaskTests.Data data) : IClassFixture<MaskTests.Dat
         CREATE INDEX by_made ON made(domain);
         CREATE VIEW contacts AS SELECT id, name, email FROM customers WHERE age > 1;
         CREATE VIEW shouted AS SELECT id, upper(email) AS loud FROM customers;
+        CREATE VIEW ranked AS SELECT id, name FROM customers ORDER BY email;
         CREATE VIRTUAL TABLE customers_fts USING fts5(name, email, content='customers', content_rowid='id');
         CREATE VIRTUAL TABLE terms USING fts5vocab(customers_fts, row);
         CREATE VIEW found AS SELECT * FROM customers_fts;
@@ -179,6 +180,12 @@ public sealed class MaskTests(MaskTests.Data data) : IClassFixture<MaskTests.Dat
     [InlineData("SELECT n FROM (SELECT 'ann.canary@example.com' AS email, 1 AS n) JOIN customers USING (email)")]
     [InlineData("SELECT id FROM contacts WHERE email LIKE '%canary%'")]
     [InlineData("SELECT loud FROM shouted")]
+    [InlineData("SELECT id FROM ranked")]
+    [InlineData("SELECT id FROM ranked LIMIT 1")]
+    [InlineData("SELECT printf('%s %s', id, email) FROM customers")]
+    [InlineData("SELECT max(id, 3, email) FROM customers")]
+    [InlineData("SELECT concat(name, (SELECT email FROM customers LIMIT 1)) FROM customers")]
+    [InlineData("SELECT \"printf\"('%s', email), printf('x') FROM customers")]
     [InlineData("SELECT count(*) FROM (SELECT email e FROM customers) WHERE e > 'a'")]
     [InlineData("WITH c AS MATERIALIZED (SELECT email e FROM customers) SELECT count(*) FROM c WHERE e > 'a'")]
     [InlineData("SELECT value FROM customers, json_each(email)")]

@@ -14,15 +14,19 @@ namespace Gateway.Connectors.Sqlite.Guard.Masks;
 internal static class IndexlessReplica
 {
     /// <summary>The flow of masked values in the statement there.</summary>
-    /// <param name="text">The statement; it is compiled only.</param>
-    /// <param name="granted">The schema with its rules.</param>
+    /// <param name="query">The statement; it is compiled only.</param>
+    /// <param name="relations">The tables and views that it can be about.</param>
+    /// <param name="rules">The masks.</param>
+    /// <param name="calls">The calls of functions in them.</param>
     /// <param name="detailOf">Reads the catalog of a table.</param>
     /// <param name="cancellation">Stops a compilation that takes too long.</param>
     /// <param name="flow">The flow; null where nothing is masked.</param>
     /// <returns>False when it does not compile there; then nothing can be told.</returns>
     public static bool TryFollow(
-        SqlText text,
-        GrantedSchema granted,
+        string query,
+        IReadOnlyList<SchemaEntry> relations,
+        TableRules rules,
+        FunctionCalls calls,
         Func<SchemaEntry, TableDetail> detailOf,
         CancellationToken cancellation,
         out MaskFlow? flow
@@ -33,40 +37,20 @@ internal static class IndexlessReplica
         {
             // An index that SQLite makes for itself would take an order from its columns.
             raw.sqlite3_exec(database, "PRAGMA automatic_index=0");
-            var relations = Needed(text, granted.Schema);
+
             foreach (var relation in relations)
             {
                 raw.sqlite3_exec(database, Ddl(relation, detailOf));
             }
             EngineLimits.Apply(database);
             raw.sqlite3_progress_handler(database, 1000, _ => cancellation.IsCancellationRequested ? 1 : 0, null);
-            var program = ProgramReader.Read(database, text.Query);
+            var program = ProgramReader.Read(database, query);
             cancellation.ThrowIfCancellationRequested();
             flow = program is null
                 ? null
-                : MaskFlow.Of(program, Places(database, relations, granted.Rules, detailOf), cancellation);
+                : MaskFlow.Of(program, Places(database, relations, rules, detailOf), calls, cancellation);
             return program is not null;
         }
-    }
-
-    // What the text names, and what the views that it names are made of.
-    private static List<SchemaEntry> Needed(SqlText text, Schema schema)
-    {
-        var needed = new List<SchemaEntry>();
-        var names = new Queue<string>(text.Names);
-        while (names.TryDequeue(out var name))
-        {
-            if (schema.Find(name) is not { IsSystem: false } entry || needed.Contains(entry))
-            {
-                continue;
-            }
-            needed.Add(entry);
-            foreach (var token in SqlLexer.Tokens(entry.IsView ? entry.Sql ?? "" : "").Where(token => token.CanBeName))
-            {
-                names.Enqueue(token.Name(entry.Sql!));
-            }
-        }
-        return needed;
     }
 
     private static string Ddl(SchemaEntry entry, Func<SchemaEntry, TableDetail> detailOf)
@@ -84,7 +68,7 @@ internal static class IndexlessReplica
 
     private static MaskedPlaces Places(
         sqlite3 database,
-        List<SchemaEntry> relations,
+        IReadOnlyList<SchemaEntry> relations,
         TableRules rules,
         Func<SchemaEntry, TableDetail> detailOf
     )
@@ -96,7 +80,9 @@ internal static class IndexlessReplica
             while (raw.sqlite3_step(statement) == raw.SQLITE_ROW)
             {
                 var name = raw.sqlite3_column_text(statement, 0).utf8_to_string();
-                if (relations.Find(relation => relation.Name == name) is { IsView: false, Module: null } table)
+                if (
+                    relations.FirstOrDefault(relation => relation.Name == name) is { IsView: false, Module: null } table
+                )
                 {
                     var detail = detailOf(table);
                     var masks = TableMasks.Of(table, detail, rules);

@@ -38,18 +38,28 @@ internal sealed class MaskCheck(GrantedSchema granted, Func<SchemaEntry, TableDe
             misuse = MaskMisuse.Unknown;
             return [];
         }
-        if (MaskFlow.Of(program, places, cancellation) is not { } flow)
+        var relations = NamedRelations.Of(text, granted.Schema);
+        var calls = new FunctionCalls([text.Query, .. relations.Select(relation => relation.Sql ?? "")]);
+        if (MaskFlow.Of(program, places, calls, cancellation) is not { } flow)
         {
             return [];
         }
-        misuse = flow.Misuse ?? Ordered(text, cancellation);
+        misuse = flow.Misuse ?? Ordered(text, relations, calls, cancellation);
         return misuse is null && raw.sqlite3_stmt_isexplain(statement) == 0 ? Masks(statement, flow, out misuse) : [];
     }
 
-    private MaskMisuse? Ordered(SqlText text, CancellationToken cancellation) =>
-        !text.HasWord("ORDER") ? null
-        : IndexlessReplica.TryFollow(text, granted, detailOf, cancellation, out var flow) ? flow?.Misuse
+    private MaskMisuse? Ordered(
+        SqlText text,
+        IReadOnlyList<SchemaEntry> relations,
+        FunctionCalls calls,
+        CancellationToken cancellation
+    ) =>
+        !text.HasWord("ORDER") && !relations.Any(relation => relation.IsView && Orders(relation.Sql!)) ? null
+        : IndexlessReplica.TryFollow(text.Query, relations, granted.Rules, calls, detailOf, cancellation, out var flow)
+            ? flow?.Misuse
         : MaskMisuse.Unknown;
+
+    private static bool Orders(string sql) => SqlLexer.Tokens(sql).Any(token => token.IsWord(sql, "ORDER"));
 
     private MaskKind?[] Masks(sqlite3_stmt statement, MaskFlow flow, out MaskMisuse? misuse)
     {
@@ -58,7 +68,7 @@ internal sealed class MaskCheck(GrantedSchema granted, Func<SchemaEntry, TableDe
         for (var i = 0; i < masks.Length; i++)
         {
             masks[i] = OfOrigin(statement, i);
-            foreach (var column in flow.Results.At(i))
+            foreach (var column in flow.Results.Field(i))
             {
                 if (masks[i] is not { } kind)
                 {

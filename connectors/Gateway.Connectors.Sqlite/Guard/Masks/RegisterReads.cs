@@ -29,7 +29,7 @@ internal static class RegisterReads
 
     private static readonly FrozenSet<string> First = Set(
         """
-        If IfNot IsNull NotNull IsTrue Not BitNot MustBeInt IfPos IfNotZero DecrJumpZero AddImm Cast IntCopy ClrSubtype
+        If IfNot IsNull NotNull IsTrue Not BitNot MustBeInt IfPos IfNotZero DecrJumpZero AddImm Cast IntCopy
         GetSubtype
         """
     );
@@ -54,14 +54,16 @@ internal static class RegisterReads
     private static readonly FrozenSet<string> Aggregates = Set("AggStep AggStep1 AggInverse");
 
     /// <summary>The registers, or null for an instruction that is not known.</summary>
-    public static IReadOnlyList<RegisterRange>? Of(Instruction at) =>
+    /// <param name="at">The instruction.</param>
+    /// <param name="calls">The calls of functions in the statement.</param>
+    public static IReadOnlyList<RegisterRange>? Of(Instruction at, FunctionCalls calls) =>
         Nothing.Contains(at.Opcode) ? []
         : First.Contains(at.Opcode) ? [new(at.P1, 1)]
         : FirstTwo.Contains(at.Opcode) ? [new(at.P1, 1), new(at.P2, 1)]
         : FirstAndThird.Contains(at.Opcode) ? [new(at.P1, 1), new(at.P3, 1)]
         : Third.Contains(at.Opcode) ? [new(at.P3, 1)]
         : KeyAtThird.Contains(at.Opcode) ? [new(at.P3, Math.Max(1, Count(at.P4) ?? 1))]
-        : Calls.Contains(at.Opcode) ? [new(at.P2, Arguments(at.P4))]
+        : Calls.Contains(at.Opcode) ? [new(at.P2, Arguments(at.P4, calls))]
         : Aggregates.Contains(at.Opcode) ? [new(at.P2, at.P5)]
         : at.Opcode switch
         {
@@ -76,11 +78,13 @@ internal static class RegisterReads
     public static int? Count(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
-    // A function of any number of arguments is listed as name(-1): then all registers from its first one on may be its.
-    private static long Arguments(string text)
+    // A function of any number of arguments is listed as name(-1).
+    private static long Arguments(string text, FunctionCalls calls)
     {
         var at = text.LastIndexOf('(');
-        return at >= 0 && text.EndsWith(')') && Count(text[(at + 1)..^1]) is { } count ? count : long.MaxValue;
+        return at < 0 || !text.EndsWith(')')
+            ? long.MaxValue
+            : Count(text[(at + 1)..^1]) ?? calls.Most(text[..at]) ?? long.MaxValue;
     }
 
     private static FrozenSet<string> Set(string names) =>
