@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Gateway.Connectors.PostgreSql.Seeding;
 
@@ -25,7 +26,7 @@ internal static class AnyValue
             long integer => integer.ToString(CultureInfo.InvariantCulture),
             double real when double.IsFinite(real) => Marked(real.ToString("R", CultureInfo.InvariantCulture)),
             double real => $$"""{"{{Real}}":"{{real.ToString(CultureInfo.InvariantCulture)}}"}""",
-            string text => JsonSerializer.Serialize(text, Plain),
+            string text => JsonValue.Create(text).ToJsonString(Plain),
             byte[] bytes => $$"""{"{{Base64}}":"{{Convert.ToBase64String(bytes)}}"}""",
             _ => throw new ArgumentException($"A seed has no value of type {value.GetType()}.", nameof(value)),
         };

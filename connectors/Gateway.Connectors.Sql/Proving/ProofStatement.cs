@@ -18,7 +18,6 @@ public sealed record ProofStatement(
 )
 {
     private const string Resource = "proof.jsonl";
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     /// <summary>The statements that a connector's assembly carries.</summary>
     public static IReadOnlyList<ProofStatement> Read(Assembly connector)
@@ -31,7 +30,7 @@ public sealed record ProofStatement(
             .. lines
                 .ReadToEnd()
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => JsonSerializer.Deserialize<ProofStatement>(line, Web)!),
+                .Select(line => JsonSerializer.Deserialize(line, ProofStatementJson.Default.ProofStatement)!),
         ];
     }
 

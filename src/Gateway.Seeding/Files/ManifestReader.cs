@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Gateway.Abstractions;
 
 namespace Gateway.Seeding.Files;
@@ -7,12 +6,6 @@ namespace Gateway.Seeding.Files;
 /// <summary>Reads and checks <c>seed.json</c>.</summary>
 internal static class ManifestReader
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter<ColumnType>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
-
     /// <summary>The manifest of a folder.</summary>
     /// <exception cref="GatewayException">It is absent or has a fault.</exception>
     public static Manifest Read(string folder)
@@ -20,7 +13,7 @@ internal static class ManifestReader
         var path = Path.Combine(folder, SeedFolder.ManifestFile);
         try
         {
-            var manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllBytes(path), Strict);
+            var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), ManifestJson.Default.Manifest);
             return Checked(manifest ?? throw Wrong("it is null; it needs an object with tables"));
         }
         catch (JsonException fault)

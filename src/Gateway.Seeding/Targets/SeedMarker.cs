@@ -19,18 +19,15 @@ internal sealed record SeedMarker(
     /// <summary>The marker's own file name.</summary>
     public const string FileName = ".gateway-seed.json";
 
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerOptions.Strict)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-    };
-
     /// <summary>The marker of a folder, or null when there is none that can be read.</summary>
     public static SeedMarker? Read(string folder)
     {
         try
         {
-            return JsonSerializer.Deserialize<SeedMarker>(File.ReadAllBytes(Path.Combine(folder, FileName)), Format);
+            return JsonSerializer.Deserialize(
+                File.ReadAllBytes(Path.Combine(folder, FileName)),
+                SeedMarkerJson.Default.SeedMarker
+            );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -42,7 +39,7 @@ internal sealed record SeedMarker(
     public void Write(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(this, Format));
+        File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(this, SeedMarkerJson.Default.SeedMarker));
         File.Move(path + ".new", path, overwrite: true);
     }
 }

@@ -14,7 +14,7 @@ internal sealed record OwnProgram(string Command, IReadOnlyList<string> Argument
     {
         var process = Environment.ProcessPath;
         var assembly = Path.Combine(AppContext.BaseDirectory, "gateway.dll");
-        if (process is not null && !File.Exists(assembly))
+        if (process is not null && (HasOwnRuntime || !File.Exists(assembly)))
         {
             return new OwnProgram(process, []);
         }
@@ -38,6 +38,10 @@ internal sealed record OwnProgram(string Command, IReadOnlyList<string> Argument
         Action<string> onError,
         CancellationToken cancellation
     ) => ChildServer.StartAsync(Command, ServeArguments(configurationFile), ProductVersion.Text, onError, cancellation);
+
+    private static bool HasOwnRuntime =>
+        Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory())
+        == Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
 
     // <root>/shared/Microsoft.NETCore.App/<version>/ is where the runtime lies that runs us.
     private static string DotnetOfRuntime() =>

@@ -15,19 +15,7 @@ internal sealed class Playground : IDisposable
         {
             var runtime = OperatingSystem.IsWindows() ? "win-x64" : "linux-x64";
             var target = Path.GetDirectoryName(options.Gateway)!;
-            Run(
-                "dotnet",
-                "publish",
-                "src/Gateway",
-                "-c",
-                "Release",
-                "-r",
-                runtime,
-                "--self-contained",
-                "false",
-                "-o",
-                target
-            );
+            Run("dotnet", "publish", "src/Gateway", "-c", "Release", "-r", runtime, "-o", target);
         }
         Run(options.Gateway, "seed", "shop", "--to", Path.Combine(_folder, "shop"));
         var sources = new JsonObject

@@ -62,10 +62,7 @@ public sealed class TerminalTests(ShopFolder shop) : IClassFixture<ShopFolder>
         const string Endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
         // Whoever runs the tests in the background has them ignore interrupts, and children inherit that.
         using var process = Process.Start(
-            new ProcessStartInfo(
-                "env",
-                ["--default-signal=INT", "dotnet", GatewayProgram.Assembly, "query", "shop", Endless]
-            )
+            new ProcessStartInfo("env", ["--default-signal=INT", .. GatewayProgram.Command, "query", "shop", Endless])
             {
                 WorkingDirectory = shop.Path,
                 RedirectStandardOutput = true,
@@ -89,7 +86,7 @@ public sealed class TerminalTests(ShopFolder shop) : IClassFixture<ShopFolder>
             .EnumerateFileSystemInfos()
             .Any(descriptor => descriptor.LinkTarget?.EndsWith(file, StringComparison.Ordinal) == true);
 
-    private static string Program => $"dotnet '{GatewayProgram.Assembly}'";
+    private static string Program => string.Join(' ', GatewayProgram.Command.Select(part => $"'{part}'"));
 
     private Task<(int ExitCode, string Shown)> OnScreenAsync(string arguments, string variables = "") =>
         ShellAsync(

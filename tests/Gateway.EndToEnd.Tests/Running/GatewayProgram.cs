@@ -8,8 +8,11 @@ internal static class GatewayProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary><c>gateway.dll</c> of the same build configuration as the tests.</summary>
-    public static string Assembly { get; } = FindAssembly();
+    /// <summary>What starts it: the published executable of <c>GATEWAY_TEST_PROGRAM</c>, else what was built with the tests.</summary>
+    public static string[] Command { get; } =
+        Environment.GetEnvironmentVariable("GATEWAY_TEST_PROGRAM") is { Length: > 0 } published
+            ? [published]
+            : ["dotnet", FindAssembly()];
 
     /// <summary>Starts the program with all streams redirected; the caller disposes and ends it.</summary>
     public static Process Start(
@@ -18,7 +21,7 @@ internal static class GatewayProgram
         params (string Name, string? Value)[] environment
     )
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(Command[0])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -28,8 +31,7 @@ internal static class GatewayProgram
             StandardOutputEncoding = new UTF8Encoding(false),
             StandardErrorEncoding = new UTF8Encoding(false),
         };
-        start.ArgumentList.Add(Assembly);
-        foreach (var argument in arguments)
+        foreach (var argument in Command[1..].Concat(arguments))
         {
             start.ArgumentList.Add(argument);
         }

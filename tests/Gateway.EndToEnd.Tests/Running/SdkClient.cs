@@ -11,8 +11,8 @@ internal static class SdkClient
             new StdioClientTransport(
                 new StdioClientTransportOptions
                 {
-                    Command = "dotnet",
-                    Arguments = [GatewayProgram.Assembly, "serve", "--config", configuration],
+                    Command = GatewayProgram.Command[0],
+                    Arguments = [.. GatewayProgram.Command[1..], "serve", "--config", configuration],
                 }
             ),
             new McpClientOptions { ProtocolVersion = revision }
