@@ -27,15 +27,16 @@ internal static class SourceCheck
             var rights = await RightsReader.ReadAsync(session.Connection, cancellation);
             var routines = await RoutineReader.ReadAsync(session.Connection, cancellation);
             var rules = (TableRules)grant.Rules;
+            var served = MaskViews.Served(rules);
+            var views = await ViewReader.ReadAsync(session.Connection, cancellation);
             var excess = database.Layers.PrivilegeCheck
-                ? new PrivilegeCheck(isEnforced).Findings(rights, rules, routines)
+                ? new PrivilegeCheck(isEnforced).Findings(rights, served, routines)
                 : [];
             return
             [
                 .. SystemSchemas(rules),
                 .. Rules(names, rules),
-                .. Masks(rules),
-                .. ViewCheck.Of(await ViewReader.ReadAsync(session.Connection, cancellation), rules),
+                .. ViewCheck.Of(views.Where(column => !MaskViews.IsOne(column.ViewPath, served)), served),
                 .. excess,
             ];
         }
@@ -49,14 +50,6 @@ internal static class SourceCheck
             return [new Finding(true, "connection", failure.Message, failure.Hint)];
         }
     }
-
-    private static IEnumerable<Finding> Masks(TableRules rules) =>
-        rules.Masked.Select(mask => new Finding(
-            true,
-            RuleFindings.SettingOf(mask),
-            "Columns of PostgreSQL are not masked by the gateway.",
-            "Deny the column, and grant a view that shows what may be seen of it."
-        ));
 
     private static IEnumerable<Finding> SystemSchemas(TableRules rules) =>
         rules

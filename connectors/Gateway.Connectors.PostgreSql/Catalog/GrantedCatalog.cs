@@ -1,14 +1,15 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.PostgreSql.Opening;
+using Gateway.Connectors.PostgreSql.Privileges;
 
 namespace Gateway.Connectors.PostgreSql.Catalog;
 
 /// <summary>The relations that both the login and the rules of a grant see.</summary>
 internal sealed class GrantedCatalog
 {
-    private readonly AccessRules _rules;
+    private readonly TableRules _rules;
 
-    private GrantedCatalog(IReadOnlyList<Relation> relations, AccessRules rules)
+    private GrantedCatalog(IReadOnlyList<Relation> relations, TableRules rules)
     {
         Relations = [.. relations.Where(relation => rules.Sees(relation.Path))];
         _rules = rules;
@@ -19,10 +20,17 @@ internal sealed class GrantedCatalog
 
     /// <summary>Reads the catalog under a grant.</summary>
     public static async Task<GrantedCatalog> ReadAsync(Session session, Grant grant, CancellationToken cancellation) =>
-        new(await CatalogReader.RelationsAsync(session, cancellation), grant.Rules);
+        new(await CatalogReader.RelationsAsync(session, cancellation), MaskViews.Served((TableRules)grant.Rules));
 
     /// <summary>The relation at a path, or null.</summary>
     public Relation? Find(NodePath path) => Relations.FirstOrDefault(relation => relation.Path.Equals(path));
+
+    /// <summary>A column of a relation, with its mask where a view of ours shows it.</summary>
+    public Column ColumnOf(Relation relation, ColumnRow row) =>
+        NodeBuilder.ColumnOf(relation, row) with
+        {
+            Mask = MaskViews.MaskIn(relation.Path, row.Name, _rules),
+        };
 
     /// <summary>Whether a column may be seen, at any end of a foreign key.</summary>
     public bool Sees(NodePath table, string column) => Find(table) is not null && _rules.SeesColumn(table, column);

@@ -1,5 +1,6 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.PostgreSql.Opening;
+using Gateway.Connectors.PostgreSql.Privileges;
 
 namespace Gateway.Connectors.PostgreSql.Catalog;
 
@@ -9,10 +10,11 @@ internal static class LoginReach
     /// <summary>The tables, or the single columns of granted tables, that the login reads and the rules do not allow.</summary>
     public static async Task<IReadOnlyList<NodePath>> ExcessAsync(
         Session session,
-        AccessRules rules,
+        AccessRules configured,
         CancellationToken cancellation
     )
     {
+        var rules = MaskViews.Served((TableRules)configured);
         if (!rules.IsRestricted)
         {
             return [];

@@ -24,7 +24,7 @@ internal static class NodeBuilder
         bool Sees(string column) => catalog.Sees(relation.Path, column);
         return Listed(relation) with
         {
-            Columns = [.. detail.Columns.Where(column => Sees(column.Name)).Select(c => ColumnOf(relation, c))],
+            Columns = [.. detail.Columns.Where(column => Sees(column.Name)).Select(c => catalog.ColumnOf(relation, c))],
             Key = [.. detail.Key.Select(key => key.Name)],
             ForeignKeys =
             [

@@ -17,7 +17,12 @@ internal sealed class PrivilegeCheck(bool enforce)
     /// <param name="rules">What the configuration allows.</param>
     /// <param name="routines">The rules about functions.</param>
     public IReadOnlyList<Finding> Findings(LoginRights rights, TableRules rules, RoutineRules routines) =>
-        [.. BeyondReading(rights, rules), .. BeyondRules(rights, rules), .. BeyondSight(rights, routines)];
+        [
+            .. BeyondReading(rights, rules),
+            .. BeyondRules(rights, rules),
+            .. BeyondSight(rights, routines),
+            .. WithoutView(rights, rules),
+        ];
 
     private IEnumerable<Finding> BeyondReading(LoginRights rights, TableRules rules)
     {
@@ -60,6 +65,28 @@ internal sealed class PrivilegeCheck(bool enforce)
             yield return Found(
                 $"The login {rights.Login} can read what the configuration does not allow: {List(excess)}.",
                 $"In PostgreSQL only the server's own grants protect a table. This takes it away:\n{RoleScript.Restrict(rights, rules)}"
+            );
+        }
+    }
+
+    // Nothing is shown that should not be: so this is only a warning.
+    private static IEnumerable<Finding> WithoutView(LoginRights rights, TableRules rules)
+    {
+        var missing = rules
+            .Masked.Select(mask => MaskViews.ViewOf(mask.Table))
+            .Distinct()
+            .Where(view =>
+                !rights.Relations.Any(relation => relation.Path.Equals(view) && relation.Readable.Length > 0)
+            )
+            .Select(view => view.ToDotted())
+            .ToList();
+        if (missing.Count > 0)
+        {
+            yield return new Finding(
+                false,
+                "mask",
+                $"The views that show masked columns are missing, or the login {rights.Login} cannot read them: {List(missing)}.",
+                $"This makes them:\n{MaskScript.Write(rights, rules, rights.Login)}"
             );
         }
     }

@@ -22,6 +22,9 @@ internal sealed record ReachableRelation
     /// <summary>Privileges beyond SELECT that the login has on it or on one of its columns.</summary>
     public string[] Writes { get; init; } = [];
 
+    /// <summary>Whether row security decides which of its rows a role sees.</summary>
+    public bool HasRowSecurity { get; init; }
+
     /// <summary>Whether everyone may read it, so that taking it from the login alone changes nothing.</summary>
     public bool IsPublic { get; init; }
 

@@ -17,5 +17,5 @@ public static class ReaderScript
         string role,
         TableRules rules,
         CancellationToken cancellation
-    ) => RoleScript.Create(role, await RightsReader.ReadAsync(connection, cancellation), rules);
+    ) => RoleScript.Create(role, await RightsReader.ReadAsync(connection, cancellation), MaskViews.Served(rules));
 }

@@ -54,7 +54,7 @@ internal static class RightsReader
               OR p IN ('INSERT', 'UPDATE', 'REFERENCES')
                 AND has_any_column_privilege(c.oid, CASE WHEN p IN ('INSERT', 'UPDATE', 'REFERENCES') THEN p ELSE 'INSERT' END)
             ) AS "Writes",
-          has_table_privilege('public', c.oid, 'SELECT') AS "IsPublic"
+          has_table_privilege('public', c.oid, 'SELECT') AS "IsPublic", c.relrowsecurity AS "HasRowSecurity"
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         ORDER BY 1, 2

@@ -28,6 +28,7 @@ internal static class RoleScript
         {
             script.AppendLine(Grant(relation, rules, role));
         }
+        script.Append(MaskScript.Write(rights, rules, login));
         return script.AppendLine($"-- Then give it a password: \\password {role}").ToString();
     }
 
@@ -45,7 +46,7 @@ internal static class RoleScript
                 script.AppendLine(Grant(relation, rules, role));
             }
         }
-        return script.ToString();
+        return script.Append(MaskScript.Write(rights, rules, rights.Login)).ToString();
     }
 
     /// <summary>Takes the right to execute functions that no statement shows.</summary>
@@ -63,6 +64,10 @@ internal static class RoleScript
     private static string Grant(ReachableRelation relation, TableRules rules, string role)
     {
         var seen = relation.Columns.Where(column => rules.SeesColumn(relation.Path, column)).ToList();
+        if (seen.Count == 0)
+        {
+            return $"-- Nothing of {relation.Sql} is granted.";
+        }
         var columns =
             seen.Count == relation.Columns.Length ? "" : $" ({string.Join(", ", seen.Select(Identifier.Quote))})";
         return $"GRANT SELECT{columns} ON {relation.Sql} TO {role};";

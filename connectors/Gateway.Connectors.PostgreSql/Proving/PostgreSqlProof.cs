@@ -24,7 +24,7 @@ internal sealed class PostgreSqlProof(PostgreSqlDatabase database, TimeProvider 
         try
         {
             var (rights, routines) = await ReadAsync(grant.Limits, cancellation);
-            var rules = (TableRules)grant.Rules;
+            var rules = MaskViews.Served((TableRules)grant.Rules);
             var server = new ServerTrial(database, grant.Limits, time);
             var trials = new List<ProofTrial>();
             foreach (var statement in ProofStatement.Read(typeof(PostgreSqlProof).Assembly))

@@ -8,6 +8,7 @@ namespace Gateway.Connectors.PostgreSql.Reading;
 internal sealed class TableSelection
 {
     private readonly Relation _relation;
+    private readonly GrantedCatalog _catalog;
     private readonly TableDetail _detail;
     private readonly List<ColumnRow> _columns;
     private readonly List<ColumnRow> _keyColumns;
@@ -20,6 +21,7 @@ internal sealed class TableSelection
     public TableSelection(Relation relation, TableDetail detail, ReadRequest request, GrantedCatalog catalog)
     {
         _relation = relation;
+        _catalog = catalog;
         _detail = detail;
         var granted = detail.Columns.Where(column => catalog.Sees(relation.Path, column.Name)).ToList();
         _columns = request.Columns is null ? granted : [.. request.Columns.Select(name => Find(granted, name))];
@@ -29,7 +31,7 @@ internal sealed class TableSelection
     }
 
     /// <summary>The columns of the answer.</summary>
-    public IReadOnlyList<Column> Columns => [.. _columns.Select(column => NodeBuilder.ColumnOf(_relation, column))];
+    public IReadOnlyList<Column> Columns => [.. _columns.Select(column => _catalog.ColumnOf(_relation, column))];
 
     /// <summary>The statement's select list: a cell's expressions, then the key.</summary>
     public string List

@@ -24,7 +24,9 @@ internal static class IndexFindings
             string[] known = [.. node.Columns.Select(column => column.Name)];
             for (var i = 0; i < columns.Count; i++)
             {
-                if (!known.Contains(columns[i], StringComparer.OrdinalIgnoreCase))
+                // The reader of the file has warned of a masked one.
+                var isMasked = source.Rules.MaskOf(table, columns[i]) is not null;
+                if (!isMasked && !known.Contains(columns[i], StringComparer.OrdinalIgnoreCase))
                 {
                     findings.Add(Missing(JsonPath.Item(setting, i), table, columns[i], known));
                 }
