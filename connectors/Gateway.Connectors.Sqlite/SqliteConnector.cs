@@ -8,7 +8,7 @@ using Gateway.Connectors.Sqlite.Reading;
 
 namespace Gateway.Connectors.Sqlite;
 
-/// <summary>One SQLite file. SQLite blocks, so its work runs on the thread pool, never on the caller's thread.</summary>
+/// <summary>One SQLite file. SQLite blocks: rows are read on the thread of their call, the catalog on another of the pool.</summary>
 internal sealed class SqliteConnector : IConnector
 {
     private const int CatalogValueBytes = 100_000_000;

@@ -65,9 +65,6 @@ internal sealed class TableReader : IDisposable
 
     private IReadOnlyList<KeyColumn> Key => _selection.Detail.Key;
 
-    /// <summary>Whether the end was reached.</summary>
-    public bool IsDone => _reader.IsDone;
-
     /// <summary>The next batch, or null at the end.</summary>
     public RowBatch? Next()
     {

@@ -57,9 +57,12 @@ internal static class RequestShapes
                 Allowed: ["debug", "info", "notice", "warning", "error", "critical", "alert", "emergency"]
             ),
         ],
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.ToFrozenDictionary(
+        rules => rules.Key,
+        rules => (ShapeRule[])[.. Everywhere, .. rules.Value],
+        StringComparer.Ordinal
+    );
 
     /// <summary>The rules for a method, in the order in which they are checked; those of every method first.</summary>
-    public static IEnumerable<ShapeRule> Of(string method) =>
-        ByMethod.TryGetValue(method, out var rules) ? Everywhere.Concat(rules) : Everywhere;
+    public static ShapeRule[] Of(string method) => ByMethod.GetValueOrDefault(method, Everywhere);
 }

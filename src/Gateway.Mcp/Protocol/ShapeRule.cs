@@ -30,6 +30,9 @@ internal sealed record ShapeRule(
     (string Path, string Text)? When = null
 )
 {
+    private readonly string[] _holder = Path.Split('.')[..^1];
+    private readonly string _member = Path.Split('.')[^1];
+
     /// <summary>What is wrong with the parameters by this rule; null when they are right.</summary>
     public string? Violation(JsonNode? parameters)
     {
@@ -37,14 +40,12 @@ internal sealed record ShapeRule(
         {
             return null;
         }
-        var cut = Path.LastIndexOf('.');
-        var (holder, member) = cut < 0 ? (parameters, Path) : (At(parameters, Path[..cut]), Path[(cut + 1)..]);
-        if (holder is not JsonObject owner)
+        if (At(parameters, _holder) is not JsonObject owner)
         {
             // The rule for the object that holds the member says what is wrong, or it may be left out.
-            return cut < 0 && Required ? Missing : null;
+            return _holder.Length == 0 && Required ? Missing : null;
         }
-        if (!owner.TryGetPropertyValue(member, out var value))
+        if (!owner.TryGetPropertyValue(_member, out var value))
         {
             return Required ? Missing : null;
         }
@@ -84,9 +85,9 @@ internal sealed record ShapeRule(
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
-    private static JsonNode? At(JsonNode? node, string path)
+    private static JsonNode? At(JsonNode? node, string[] path)
     {
-        foreach (var member in path.Split('.'))
+        foreach (var member in path)
         {
             node = (node as JsonObject)?[member];
         }
@@ -94,5 +95,5 @@ internal sealed record ShapeRule(
     }
 
     private static string? TextAt(JsonNode? node, string path) =>
-        At(node, path) is JsonValue value && IsText(value) ? value.GetValue<string>() : null;
+        At(node, path.Split('.')) is JsonValue value && IsText(value) ? value.GetValue<string>() : null;
 }

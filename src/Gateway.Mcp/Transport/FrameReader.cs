@@ -15,8 +15,8 @@ internal enum FrameRead
 
 /// <summary>
 /// Cuts a stream into lines, in bounded memory. Blank lines are skipped and a last line without its newline counts.
-/// Reading blocks: the reader belongs to one thread of its own, which keeps the way to the first answer free of the
-/// asynchronous machinery that would have to be compiled first.
+/// Reading blocks, which keeps the way to the first answer free of the asynchronous machinery that would have to be
+/// compiled first. Used by one thread at a time.
 /// </summary>
 internal sealed class FrameReader(Stream input, int maxLineBytes = FrameReader.DefaultMaxLineBytes)
 {

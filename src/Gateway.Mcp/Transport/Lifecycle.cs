@@ -1,6 +1,6 @@
 namespace Gateway.Mcp.Transport;
 
-/// <summary>Which requests a session takes at its present stage. Used by the reading thread alone.</summary>
+/// <summary>Which requests a session takes at its present stage. Used by one thread at a time, the one that reads.</summary>
 internal sealed class Lifecycle(RunningRequests running)
 {
     /// <summary>Whether the session was begun with a handshake. Revisions without one never set it.</summary>

@@ -10,7 +10,7 @@ namespace Gateway.Mcp.Transport;
 
 /// <summary>
 /// The SDK's transport on our side: checked frames go in as messages, messages come out as lines. Thread-safe, but
-/// frames are posted by one thread, in their order.
+/// frames are posted by one thread at a time, in their order.
 /// </summary>
 internal sealed class SdkBridge(FrameWriter output, RunningRequests running) : ITransport
 {
@@ -25,8 +25,7 @@ internal sealed class SdkBridge(FrameWriter output, RunningRequests running) : I
         {
             SingleWriter = true,
             SingleReader = true,
-            // The SDK's loop only registers a message before it goes on elsewhere: on the reading thread it costs no
-            // other thread's wake-up.
+            // The SDK's loop runs where a message is posted: it notes the message and queues the work on it.
             AllowSynchronousContinuations = true,
         }
     );

@@ -10,6 +10,10 @@ namespace Gateway.Mcp.Transport;
 /// it is made, beside whatever the process has to do before it can serve, and answers once it runs. The SDK is set up
 /// when the first frame needs it, which is after the handshake was answered.
 /// </summary>
+/// <remarks>
+/// Whoever has read a message lets another thread of the pool read on, and answers it: to hand each message to a thread
+/// that must be woken up first would cost more than a small answer. Messages are read and handed to the SDK in their order.
+/// </remarks>
 public sealed class StdioSession : IDisposable
 {
     /// <summary>How long requests may finish after the input ended: longer than any call's deadline.</summary>
@@ -28,7 +32,7 @@ public sealed class StdioSession : IDisposable
     private Task _serving = Task.CompletedTask;
 
     /// <summary>Begins to read.</summary>
-    /// <param name="input">The client's messages; read by a thread of its own.</param>
+    /// <param name="input">The client's messages; reading them blocks a thread of the pool.</param>
     /// <param name="output">Where answers go, and nothing else.</param>
     /// <param name="description">What the server says about itself.</param>
     public StdioSession(Stream input, Stream output, ServerDescription description)
@@ -37,17 +41,17 @@ public sealed class StdioSession : IDisposable
         _writer = new FrameWriter(output);
         _description = description;
         _lifecycle = new Lifecycle(_running);
-        new Thread(ReadAll) { IsBackground = true, Name = "mcp input" }.Start();
+        ReadNext();
     }
 
     /// <summary>Serves the gateway until the input ends, the client stops reading, or the token is cancelled.</summary>
-    /// <param name="open">Makes the gateway; called at most once, by the reading thread.</param>
+    /// <param name="open">Makes the gateway; called at most once, by the thread that read the first message.</param>
     /// <param name="cancellationToken">Ends the session.</param>
     public Task RunAsync(Func<GatewayServer> open, CancellationToken cancellationToken) =>
         RunAsync(transport => open().Open(transport), cancellationToken);
 
     /// <summary>Serves until the input ends, the client stops reading, or the token is cancelled.</summary>
-    /// <param name="open">Makes the SDK's server over a transport; called at most once, by the reading thread.</param>
+    /// <param name="open">Makes the SDK's server over a transport; called at most once, by the thread that read the first message.</param>
     /// <param name="cancellationToken">Ends the session.</param>
     public async Task RunAsync(Func<ITransport, McpServer> open, CancellationToken cancellationToken)
     {
@@ -73,13 +77,20 @@ public sealed class StdioSession : IDisposable
         _mayAnswer.Dispose();
     }
 
-    private void ReadAll()
+    // Any thread may take this up; what the SDK has to do for the message before waits in the queue of this one.
+    private void ReadNext() =>
+        ThreadPool.UnsafeQueueUserWorkItem(static session => session.ReadOne(), this, preferLocal: false);
+
+    private void ReadOne()
     {
         try
         {
-            for (var read = Read(); read != FrameRead.End; read = Read())
+            var read = Read();
+            if (read != FrameRead.End)
             {
                 Handle(read == FrameRead.Line ? FrameCheck.Check(_reader.Line) : TooLong());
+                ReadNext();
+                return;
             }
             // A client that pipes its requests in and closes the pipe still gets its answers.
             _running.WaitForAll(Drain);

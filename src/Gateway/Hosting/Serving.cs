@@ -14,6 +14,9 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
 
+    /// <summary>Threads for reading the input, for cancellations and deadlines, and for the index's reading and writing.</summary>
+    private const int ThreadsBesideCalls = 4;
+
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly CancellationTokenSource _stop = new();
     private GatewayHost? _host;
@@ -24,6 +27,7 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
     /// <summary>Makes the server of the session. Test data and the index are made beside it, not before it.</summary>
     public GatewayServer Open()
     {
+        KeepThreads();
         _seeds = MakeSeedsAsync();
         _host = new GatewayHost(configuration, _seeds, _time);
         _index = KeepIndexAsync(_host);
@@ -43,6 +47,13 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
             await _host.DisposeAsync();
         }
         _stop.Dispose();
+    }
+
+    /// <summary>An engine holds the thread of its call: all may run at once, and what ends them finds a thread at once, too.</summary>
+    private void KeepThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, configuration.MaxConcurrentCalls + ThreadsBesideCalls), ports);
     }
 
     private async Task MakeSeedsAsync()

@@ -49,6 +49,27 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    public async Task All_calls_that_may_run_at_once_can_be_cancelled()
+    {
+        Configure(("limits", new JsonObject { ["seconds"] = 600, ["calls"] = 3 }));
+        await using var gateway = await GatewayProcess.ConnectAsync(_place.Configuration);
+        int[] ids = [gateway.NextId(), gateway.NextId(), gateway.NextId()];
+        foreach (var id in ids)
+        {
+            _ = gateway.AskAsync("tools/call", new() { ["name"] = "query", ["arguments"] = Query(Endless) }, id);
+        }
+        foreach (var id in ids)
+        {
+            await gateway.SendAsync(
+                $$$"""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":{{{id}}}}}"""
+            );
+        }
+        await UntilAsync(() => _place.Audit().Count(line => (string?)line["outcome"] == "cancelled") == ids.Length);
+        (await gateway.CallAsync("query", Query("SELECT 1"))).Good();
+        Assert.Equal(0, await gateway.EndAsync());
+    }
+
+    [Fact]
     public async Task The_end_of_the_input_ends_the_process_and_what_was_asked_is_answered_before()
     {
         Configure();
