@@ -33,7 +33,8 @@ internal static class EngineLimits
         (raw.SQLITE_LIMIT_VDBE_OP, 250_000),
         (raw.SQLITE_LIMIT_FUNCTION_ARG, 200),
         (raw.SQLITE_LIMIT_ATTACHED, 0),
-        (raw.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 10_000),
+        // LIKE and GLOB take time with the product of text and pattern, and nothing stops them meanwhile.
+        (raw.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 500),
         (raw.SQLITE_LIMIT_VARIABLE_NUMBER, 1000),
         (raw.SQLITE_LIMIT_TRIGGER_DEPTH, 10),
         (raw.SQLITE_LIMIT_WORKER_THREADS, 0),
@@ -56,9 +57,9 @@ internal static class EngineLimits
     public const string QueryOnly = "PRAGMA query_only=1";
 
     /// <summary>
-    /// Nothing is written, also not into temporary files: sorts stay in memory, and the connection stops a statement
-    /// whose memory grows too far. SQLite's own heap limit is one for the whole process, so it would hit others.
+    /// Nothing is written, also not into temporary files: sorts stay in memory, and a statement is stopped before that
+    /// grows too far (<see cref="EngineMemory"/>).
     /// </summary>
     public const string Pragmas =
-        "PRAGMA temp_store=2; PRAGMA mmap_size=0; PRAGMA cell_size_check=1; PRAGMA cache_size=-8000;";
+        "PRAGMA temp_store=2; PRAGMA mmap_size=0; PRAGMA cell_size_check=1; PRAGMA cache_size=-4000;";
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Gateway.Abstractions;
 using Gateway.Connectors.Sqlite.Catalog;
+using Gateway.Connectors.Sqlite.Functions;
 using Gateway.Connectors.Sqlite.Guard;
 using SQLitePCL;
 
@@ -9,17 +10,14 @@ namespace Gateway.Connectors.Sqlite.Opening;
 /// <summary>One open read-only handle with all its guards on. Used by one thread at a time.</summary>
 internal sealed class GuardedConnection : IDisposable
 {
-    // A sort or a grouping keeps its rows in memory, never in files; beyond this a statement is stopped.
-    private const long MaxMemoryBytes = 128L << 20;
-    private const int ProgressInstructions = 2000;
     private static readonly TimeSpan OneWait = TimeSpan.FromMilliseconds(100);
 
     private readonly SqliteLocation _location;
+    private readonly Brake _brake;
+    private readonly OwnFunctions _functions;
     private sqlite3_stmt? _begin;
     private sqlite3_stmt? _end;
     private sqlite3_stmt? _schemaVersion;
-    private CancellationToken _cancellation;
-    private long _memoryAtStart;
     private bool _makesIndexes = true;
 
     private GuardedConnection(SqliteLocation location, sqlite3 handle, ProtectionLayers layers)
@@ -27,6 +25,8 @@ internal sealed class GuardedConnection : IDisposable
         _location = location;
         Layers = layers;
         Handle = handle;
+        _brake = new Brake(handle.DangerousGetHandle(), layers.ProgressHandler);
+        _functions = new OwnFunctions(handle.DangerousGetHandle(), _brake);
         Stamp = FileStamp.Of(location.Path);
     }
 
@@ -46,7 +46,7 @@ internal sealed class GuardedConnection : IDisposable
     public StatementGuard? Guard { get; set; }
 
     /// <summary>Why the last statement was stopped.</summary>
-    public StopReason Stopped { get; private set; }
+    public StopReason Stopped => _brake.Stopped;
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorCode.SourceUnavailable"/> with the reason.</exception>
@@ -60,6 +60,10 @@ internal sealed class GuardedConnection : IDisposable
         Batteries_V2.Init();
         var access = layers.ReadOnlyHandle ? location.OpenFlags : raw.SQLITE_OPEN_READWRITE;
         var code = raw.sqlite3_open_v2(location.FileName, out var handle, access | raw.SQLITE_OPEN_NOMUTEX, null);
+        if (handle.IsInvalid)
+        {
+            throw OpenFailure.Explain(location, raw.SQLITE_NOMEM, "no handle");
+        }
         var connection = new GuardedConnection(location, handle, layers);
         try
         {
@@ -88,14 +92,12 @@ internal sealed class GuardedConnection : IDisposable
     /// <summary>Sets what one call may use: its token, and the size of its values.</summary>
     public void Begin(int maxValueBytes, CancellationToken cancellation)
     {
-        _cancellation = cancellation;
-        _memoryAtStart = raw.sqlite3_memory_used();
-        Stopped = StopReason.None;
+        _brake.Begin(cancellation);
         LimitValues(maxValueBytes);
     }
 
     /// <summary>Lets another token of the same call stop the engine from here on.</summary>
-    public void Watch(CancellationToken cancellation) => _cancellation = cancellation;
+    public void Watch(CancellationToken cancellation) => _brake.Watch(cancellation);
 
     /// <summary>Whether statements that are compiled from now on may scan an index in place of its table.</summary>
     /// <remarks>Such rows come in the order of the index: where one of its columns is denied, that would tell its order.</remarks>
@@ -135,7 +137,7 @@ internal sealed class GuardedConnection : IDisposable
             {
                 return version;
             }
-            _cancellation.ThrowIfCancellationRequested();
+            _brake.ThrowIfCancelled();
             if ((code & 0xff) is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED) || waited > longestWait)
             {
                 Check(code);
@@ -149,7 +151,7 @@ internal sealed class GuardedConnection : IDisposable
         Guard = null;
         EndSnapshot();
         MakeIndexes(true);
-        _cancellation = default;
+        _brake.End();
     }
 
     /// <summary>Ends the snapshot: programs that wait for it can write.</summary>
@@ -189,7 +191,7 @@ internal sealed class GuardedConnection : IDisposable
     {
         if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
         {
-            _cancellation.ThrowIfCancellationRequested();
+            _brake.ThrowIfCancelled();
             throw OpenFailure.Explain(
                 _location,
                 raw.sqlite3_extended_errcode(Handle),
@@ -205,6 +207,8 @@ internal sealed class GuardedConnection : IDisposable
         _end?.Dispose();
         _schemaVersion?.Dispose();
         Handle.Dispose();
+        _functions.Dispose();
+        _brake.Dispose();
     }
 
     private void Harden()
@@ -226,10 +230,6 @@ internal sealed class GuardedConnection : IDisposable
         {
             raw.sqlite3_set_authorizer(Handle, (strdelegate_authorizer)Authorize, null);
         }
-        if (Layers.ProgressHandler)
-        {
-            raw.sqlite3_progress_handler(Handle, ProgressInstructions, OnProgress, null);
-        }
     }
 
     // Statements that are prepared already would be compiled again: there must be none that is still to run.
@@ -247,15 +247,6 @@ internal sealed class GuardedConnection : IDisposable
         var code = raw.sqlite3_step(statement);
         raw.sqlite3_reset(statement);
         Check(code);
-    }
-
-    private int OnProgress(object? state)
-    {
-        Stopped =
-            _cancellation.IsCancellationRequested ? StopReason.Cancelled
-            : raw.sqlite3_memory_used() - _memoryAtStart > MaxMemoryBytes ? StopReason.Memory
-            : StopReason.None;
-        return Stopped == StopReason.None ? 0 : 1;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "An exception must not cross the engine's frames: it denies.")]

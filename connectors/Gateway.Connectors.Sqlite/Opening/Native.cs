@@ -30,6 +30,14 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_test_control")]
     internal static partial int TestControl(int operation, nint database, uint value);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_progress_handler")]
+    internal static partial void ProgressHandler(
+        nint database,
+        int instructions,
+        delegate* unmanaged[Cdecl]<nint, int> handler,
+        nint state
+    );
+
     [LibraryImport(Library, EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int FileControl(nint database, string name, int operation, int* argument);
 }

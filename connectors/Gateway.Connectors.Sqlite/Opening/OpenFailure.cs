@@ -72,6 +72,11 @@ internal static class OpenFailure
                 $"The database '{path}' is locked by another program that is writing it.",
                 "Try again in a moment."
             ),
+            raw.SQLITE_NOMEM => (
+                ErrorCode.BudgetBusy,
+                "The queries that run now take all the memory that they are given together.",
+                "Try again in a moment."
+            ),
             raw.SQLITE_READONLY => (
                 ErrorCode.SourceUnavailable,
                 $"The database '{path}' was left in the middle of a write; a program that may write it must repair it.",

@@ -10,6 +10,10 @@ namespace Gateway.Connectors.Sqlite.Reading;
 /// <param name="MaxBlobBytes">How much of a blob is read.</param>
 internal sealed record RowShape(int Cells, int[] Key, int MaxTextLength = int.MaxValue, int MaxBlobBytes = 0)
 {
+    // More of one row is in no answer; what comes after it is cut short, so that many large cells do not add up.
+    private const int LargestRow = 2_000_000;
+    private const int ShortText = 1000;
+
     /// <summary>The masks of cells; null where none is masked.</summary>
     public CellMasks? Masks { get; init; }
 
@@ -17,11 +21,13 @@ internal sealed record RowShape(int Cells, int[] Key, int MaxTextLength = int.Ma
     public Value[] Row(nint statement)
     {
         var row = new Value[Cells];
+        var left = LargestRow;
         for (var i = 0; i < row.Length; i++)
         {
             row[i] = Masks?.Of(i) is { } mask
                 ? Masks.Show(mask, CellReader.Whole(statement, i))
-                : CellReader.Read(statement, i, MaxTextLength, MaxBlobBytes);
+                : CellReader.Read(statement, i, Math.Min(MaxTextLength, Math.Max(left, ShortText)), MaxBlobBytes);
+            left -= row[i].Kind == ValueKind.Text ? row[i].Text.Length : 0;
         }
         return row;
     }

@@ -5,7 +5,7 @@ namespace Gateway.Core.Configuration;
 /// <summary>A configuration that passed every check of the loader. Immutable, thread-safe.</summary>
 public sealed record GatewayConfiguration
 {
-    internal const int DefaultConcurrentCalls = 8;
+    internal const int DefaultConcurrentCalls = 16;
 
     /// <summary>The absolute path of the file that it came from.</summary>
     public required string File { get; init; }
@@ -19,7 +19,7 @@ public sealed record GatewayConfiguration
     /// <summary>What one call may use.</summary>
     public Limits Limits { get; init; } = new();
 
-    /// <summary>How many calls may run at once; default 8.</summary>
+    /// <summary>How many calls may run at once; default 16.</summary>
     public int MaxConcurrentCalls { get; init; } = DefaultConcurrentCalls;
 
     /// <summary>How calls are recorded.</summary>

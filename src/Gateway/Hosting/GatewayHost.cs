@@ -10,6 +10,9 @@ namespace Gateway.Hosting;
 /// <summary>All parts of a gateway, put together: the one place that knows how. Opens no source by itself.</summary>
 internal sealed class GatewayHost : IAsyncDisposable
 {
+    // For what a running call is ended by: timers, and the client's messages.
+    private const int ThreadsBesideCalls = 8;
+
     private readonly TimeProvider _time;
 
     /// <summary>Puts the parts together.</summary>
@@ -19,6 +22,9 @@ internal sealed class GatewayHost : IAsyncDisposable
     public GatewayHost(GatewayConfiguration configuration, Task seeds, TimeProvider time)
     {
         _time = time;
+        // A call may block its thread inside an engine up to its deadline. The pool makes further threads only slowly, so
+        // it is told how many may be needed; it makes none that are not.
+        ThreadPool.SetMinThreads(configuration.MaxConcurrentCalls + ThreadsBesideCalls, ThreadsBesideCalls);
         var policies = new PolicyBook(configuration);
         Configuration = configuration;
         Sources = new SourceRegistry(configuration, policies, time, seeds);

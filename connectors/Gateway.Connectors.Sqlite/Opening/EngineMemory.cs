@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using SQLitePCL;
+
+namespace Gateway.Connectors.Sqlite.Opening;
+
+/// <summary>The memory that SQLite takes in this process, and whose statement has to give way when it is too much. Thread-safe.</summary>
+/// <remarks>
+/// SQLite counts for the process, not for a statement. So while much is taken, the statement since whose beginning it
+/// grew most is stopped, and a small one that came later is not. The engine's own limit lies above that: what asks for
+/// more in one piece, before anybody can look, is refused it.
+/// </remarks>
+internal static unsafe class EngineMemory
+{
+    private const long MostBytes = 112L << 20;
+    private const long HighBytes = 64L << 20;
+
+    // What a handle's cache and a usual sort take.
+    private const long UsualBytes = 16L << 20;
+
+    private static readonly List<Brake> Running = [];
+    private static readonly delegate* unmanaged[Cdecl]<nuint, int> Trim = FindTrim();
+
+    static EngineMemory() => raw.sqlite3_hard_heap_limit64(MostBytes);
+
+    /// <summary>What is taken now, in bytes.</summary>
+    public static long Bytes => raw.sqlite3_memory_used();
+
+    /// <summary>Counts a call among those that take memory.</summary>
+    public static void Enter(Brake call)
+    {
+        lock (Running)
+        {
+            Running.Add(call);
+        }
+    }
+
+    /// <summary>Counts it no more, and gives back to the system what was freed since the last peak.</summary>
+    public static void Leave(Brake call)
+    {
+        lock (Running)
+        {
+            Running.Remove(call);
+        }
+        // glibc keeps for each thread what it freed.
+        if (Trim is not null && raw.sqlite3_memory_highwater(0) - Bytes > UsualBytes)
+        {
+            raw.sqlite3_memory_highwater(1);
+            _ = Trim(0);
+        }
+    }
+
+    /// <summary>Whether so much is taken that somebody must stop, and this call is the one.</summary>
+    public static bool MustStop(Brake call)
+    {
+        if (Bytes < HighBytes || Bytes - call.BytesAtStart < UsualBytes)
+        {
+            return false;
+        }
+        lock (Running)
+        {
+            return Running.TrueForAll(other => other.BytesAtStart >= call.BytesAtStart);
+        }
+    }
+
+    private static delegate* unmanaged[Cdecl]<nuint, int> FindTrim() =>
+        OperatingSystem.IsLinux()
+        && NativeLibrary.TryLoad("libc.so.6", out var library)
+        && NativeLibrary.TryGetExport(library, "malloc_trim", out var trim)
+            ? (delegate* unmanaged[Cdecl]<nuint, int>)trim
+            : null;
+}
