@@ -18,7 +18,7 @@ public sealed class LoadingTests : IDisposable
         Assert.Equal(_folder.In(".gateway"), configuration.StateFolder);
         Assert.Empty(configuration.Sources);
         Assert.Equal(new Limits(), configuration.Limits);
-        Assert.Equal(8, configuration.MaxConcurrentCalls);
+        Assert.Equal(16, configuration.MaxConcurrentCalls);
         Assert.Equal(new AuditConfiguration(), configuration.Audit);
         Assert.Equal("sqlite", configuration.Search.Engine);
         Assert.False(configuration.Scratch);
