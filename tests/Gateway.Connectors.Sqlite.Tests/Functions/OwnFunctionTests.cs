@@ -64,7 +64,7 @@ public sealed class OwnFunctionTests : IDisposable
 
     public OwnFunctionTests()
     {
-        _own = GuardedConnection.Open(new SqliteLocation(_database.Path, IsImmutable: false));
+        _own = GuardedConnection.Open(new SqliteLocation(_database.Path, IsImmutable: false), ProtectionLayers.All);
         raw.sqlite3_open(":memory:", out _plain);
     }
 
