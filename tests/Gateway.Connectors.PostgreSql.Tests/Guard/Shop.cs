@@ -65,7 +65,7 @@ public sealed class Shop : IAsyncLifetime
     /// <param name="sql">The statement.</param>
     /// <param name="seconds">Its deadline: long where it must be met on a loaded machine, short where a bomb meets it.</param>
     public Task<(bool Accepted, string Said)> RunAsync(string login, string sql, int seconds = 60) =>
-        RunAsync(_connectors.GetOrAdd(login, Connect), sql, Granted, seconds);
+        RunAsync(_connectors.GetOrAdd(login, name => Connect(name, "warn")), sql, Granted, seconds);
 
     /// <summary>The same over a connector of the test's own.</summary>
     public static async Task<(bool Accepted, string Said)> RunAsync(
@@ -112,7 +112,8 @@ public sealed class Shop : IAsyncLifetime
     }
 
     // The logins that can do more are there to show what holds even then.
-    private IConnector Connect(string login) =>
+    /// <summary>A connector of a login; the caller disposes it.</summary>
+    internal IConnector Connect(string login, string privileges) =>
         new PostgreSqlConnectorFactory().Create(
             new SourceDefinition(
                 "shop",
@@ -120,7 +121,7 @@ public sealed class Shop : IAsyncLifetime
                 new Dictionary<string, object>
                 {
                     ["connection"] = $"postgres://{login}@127.0.0.1:{Server.Port}/shop",
-                    ["privileges"] = "warn",
+                    ["privileges"] = privileges,
                 }
             )
         );

@@ -2,6 +2,7 @@ using Gateway.Abstractions;
 using Gateway.Connectors.PostgreSql.Guard;
 using Gateway.Connectors.PostgreSql.Privileges;
 using Gateway.Connectors.PostgreSql.Tests.Guard;
+using Gateway.Connectors.Specification;
 
 namespace Gateway.Connectors.PostgreSql.Tests.Privileges;
 
@@ -10,22 +11,22 @@ public sealed class MaskViewTests(Shop shop) : IClassFixture<Shop>, IDisposable
 {
     private const string Role = "mask_reader";
 
-    private static readonly TableRules Rules = MaskViews.Served(
-        new TableRules(
-            [NamePattern.Parse("public.employees"), NamePattern.Parse("public.people")],
-            [NamePattern.Parse("public.people.denied")],
-            tableDepth: 2,
-            ignoreCase: false,
-            [
-                Mask("public.employees.ssn", MaskKind.Hash),
-                Mask("public.employees.salary", MaskKind.Redact),
-                Mask("public.people.mail", MaskKind.Partial),
-                Mask("public.people.\"Odd Name\"", MaskKind.Partial),
-                Mask("public.people.number", MaskKind.Partial),
-                Mask("public.people.denied", MaskKind.Partial),
-            ]
-        )
+    private static readonly TableRules Configured = new(
+        [NamePattern.Parse("public.employees"), NamePattern.Parse("public.people")],
+        [NamePattern.Parse("public.people.denied")],
+        tableDepth: 2,
+        ignoreCase: false,
+        [
+            Mask("public.employees.ssn", MaskKind.Hash),
+            Mask("public.employees.salary", MaskKind.Redact),
+            Mask("public.people.mail", MaskKind.Partial),
+            Mask("public.people.\"Odd Name\"", MaskKind.Partial),
+            Mask("public.people.number", MaskKind.Partial),
+            Mask("public.people.denied", MaskKind.Partial),
+        ]
     );
+
+    private static readonly TableRules Rules = MaskViews.Served(Configured);
 
     [Fact]
     public async Task The_script_makes_a_login_that_sees_masks_and_nothing_behind_them()
@@ -47,6 +48,7 @@ public sealed class MaskViewTests(Shop shop) : IClassFixture<Shop>, IDisposable
         Assert.DoesNotContain("12345678", people, StringComparison.Ordinal);
         Assert.True((await shop.RunAsync(Role, "SELECT id FROM people")).Accepted);
         Assert.True((await shop.RunAsync(Role, "SELECT ssn, salary FROM masked_public.employees")).Accepted);
+        await BrowseAsync();
         foreach (var sql in Refused)
         {
             var (accepted, said) = await shop.RunAsync(Role, sql);
@@ -91,6 +93,26 @@ public sealed class MaskViewTests(Shop shop) : IClassFixture<Shop>, IDisposable
             "shop",
             $"DROP SCHEMA IF EXISTS masked_public CASCADE; DROP OWNED BY {Role}; DROP ROLE {Role}"
         );
+
+    private async Task BrowseAsync()
+    {
+        await using var connector = shop.Connect(Role, "enforce");
+        var grant = new Grant("local", "shop", Configured, new Limits(), Configured.Canonical);
+        Assert.DoesNotContain(await connector.CheckAsync(grant, default), finding => finding.IsError);
+        var view = NodePath.Of("masked_public", "people");
+        var node = await connector.DescribeAsync(view, grant, default);
+        Assert.Equal(
+            [null, MaskKind.Partial, MaskKind.Partial, MaskKind.Partial],
+            node!.Columns.Select(column => column.Mask)
+        );
+        await using var rows = await connector.ReadAsync(new ReadRequest(view, 10), grant, default);
+        Assert.Contains(Value.Of("a***@***.com"), (await Page.Of(rows)).Rows.Select(row => row[1]));
+        var table = await connector.DescribeAsync(NodePath.Of("public", "people"), grant, default);
+        Assert.Equal(["id"], table!.Columns.Select(column => column.Name));
+        Assert.Null(await connector.DescribeAsync(NodePath.Of("masked_public", MaskViews.KeyTable), grant, default));
+        var page = await connector.QueryAsync("SELECT ssn FROM masked_public.employees LIMIT 1", grant, 10, default);
+        Assert.Matches("^#[0-9a-f]{16}$", page.Rows[0][0].Text);
+    }
 
     private static string[] Refused { get; } =
     [
