@@ -44,9 +44,21 @@ internal sealed class MaskCheck(GrantedSchema granted, Func<SchemaEntry, TableDe
         {
             return [];
         }
-        misuse = flow.Misuse ?? Ordered(text, relations, calls, cancellation);
+        misuse = flow.Misuse ?? Indexed(text, places) ?? Ordered(text, relations, calls, cancellation);
         return misuse is null && raw.sqlite3_stmt_isexplain(statement) == 0 ? Masks(statement, flow, out misuse) : [];
     }
+
+    // Who names an index wants its order.
+    private MaskMisuse? Indexed(SqlText text, MaskedPlaces places) =>
+        text
+            .IndexNames.SelectMany(name =>
+                granted.Schema.Entries.Where(entry =>
+                    entry.Type == "index" && string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase)
+                )
+            )
+            .SelectMany(entry => places.AllIn(entry.RootPage))
+            .Select(column => new MaskMisuse("INDEXED BY", column))
+            .FirstOrDefault();
 
     private MaskMisuse? Ordered(
         SqlText text,

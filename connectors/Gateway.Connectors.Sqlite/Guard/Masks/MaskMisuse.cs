@@ -19,6 +19,7 @@ internal sealed record MaskMisuse(string Opcode, MaskedColumn? Column)
         {
             "Function" or "PureFunc" or "VFilter" => "in a function",
             "AggStep" or "AggStep1" or "AggInverse" => "in an aggregate or window function",
+            "INDEXED BY" => "by an index",
             "SorterInsert" or "SorterCompare" or "Compare" => "to sort, group or tell rows apart",
             "IdxInsert" or "Found" or "NotFound" or "NoConflict" => "in DISTINCT, UNION, IN, ORDER BY or a join",
             "Eq" or "Ne" or "Lt" or "Le" or "Gt" or "Ge" or "IsNull" or "NotNull" or "If" or "IfNot" or "IsTrue" =>
