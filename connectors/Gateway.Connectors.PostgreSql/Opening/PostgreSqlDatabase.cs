@@ -74,7 +74,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     /// <param name="cancellation">Ends the wait.</param>
     /// <remarks>
     /// Nothing of the caller has run when this fails, so a connection that died in the pool, or a server that is just
-    /// starting, is tried again. Whatever happens, the answer is there within <see cref="SessionSettings.Patience"/>.
+    /// starting, is tried again. What cannot be connected to is given up within <see cref="SessionSettings.Patience"/>.
     /// </remarks>
     /// <exception cref="GatewayException"><see cref="ErrorCode.SourceUnavailable"/> with the reason in its own words.</exception>
     public async Task<Session> BeginAsync(Limits limits, CancellationToken cancellation)
@@ -97,6 +97,11 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
                 if (!last.IsPassing && (!last.MayBeStale || attempt == Attempts))
                 {
                     throw Refusal(last);
+                }
+                if (last.WasConnected)
+                {
+                    // What a dead connection took of the time is not taken from the new one.
+                    patience.CancelAfter(SessionSettings.Patience);
                 }
                 await Task.Delay(Pause(attempt), _time, either.Token);
             }

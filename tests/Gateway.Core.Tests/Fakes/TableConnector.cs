@@ -10,6 +10,8 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
 
     public List<Finding> Findings { get; } = [];
 
+    public SourceHealth? Health { get; set; }
+
     /// <summary>Runs before the rows of a read or of a query come.</summary>
     public Func<CancellationToken, Task> BeforeRows { get; set; } = _ => Task.CompletedTask;
 

@@ -160,6 +160,49 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task What_can_be_opened_again_is_served_at_the_next_call_and_rules_are_looked_at_again_after_a_while()
+    {
+        var time = new ManualTime();
+        await using var fixture = new PipelineFixture(time: time);
+        fixture.Connector.Tables["t"] = FakeTable.Of(1, _ => Value.Of("x"));
+        fixture.Connector.Findings.Add(new Finding(true, "path", "the disk is not there"));
+        await fixture.FailAsync(new QueryCall("shop", "t", []));
+        fixture.Connector.Findings[0] = new Finding(true, "deny", "a rule fits nothing");
+        time.Advance(TimeSpan.FromTicks(1));
+        var failure = await fixture.FailAsync(new QueryCall("shop", "t", []));
+        Assert.Contains("its rules or its rights", failure.Message, StringComparison.Ordinal);
+
+        fixture.Connector.Findings.Clear();
+        time.Advance(TimeSpan.FromSeconds(1));
+        await fixture.FailAsync(new QueryCall("shop", "t", []));
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(1, (await fixture.RunAsync(new QueryCall("shop", "t", []))).Rows);
+    }
+
+    [Fact]
+    public async Task The_list_of_sources_tells_of_a_server_since_when_it_is_there_or_away_and_no_names()
+    {
+        await using var fixture = new PipelineFixture();
+        var since = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+        fixture.Connector.Tables["t"] = FakeTable.Of(1, _ => Value.Of("x"));
+        fixture.Connector.Health = new SourceHealth(false, since, "connection refused");
+        fixture.Connector.Findings.Add(new Finding(true, "path", "Nothing listens at db.example:5432."));
+        await fixture.FailAsync(new QueryCall("shop", "t", []));
+        Assert.Contains(
+            "[unreachable since 2026-01-02 03:04:05Z: connection refused]\n",
+            (await fixture.RunAsync(new BrowseCall(null))).Text,
+            StringComparison.Ordinal
+        );
+
+        fixture.Connector.Health = new SourceHealth(true, since, null);
+        Assert.Contains(
+            "[reachable since 2026-01-02 03:04:05Z]\n",
+            (await fixture.RunAsync(new BrowseCall(null))).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Faults_of_the_rules_are_for_the_owner_since_they_name_what_is_hidden()
     {
         await using var fixture = new PipelineFixture();
