@@ -9,6 +9,9 @@ public static class HeadingText
     /// <summary>The longest text of a heading, in UTF-16 units; a longer one is cut and ends in an ellipsis.</summary>
     public const int MaxLength = 200;
 
+    /// <summary>The most headings that are kept of one document: no reader's outline is longer.</summary>
+    public const int MaxCount = 100_000;
+
     /// <summary>Makes a heading: white space becomes single blanks, and the text is cut to <see cref="MaxLength"/>.</summary>
     public static Heading Of(int level, ReadOnlySpan<char> text, int line) => new(level, Clean(text), line);
 

@@ -19,7 +19,10 @@ internal static class HtmlParser
     {
         var writer = new HtmlTextWriter();
         var isXml = decoded.Text.AsSpan().TrimStart().StartsWith("<?xml", StringComparison.Ordinal);
-        var tokenizer = new HtmlTokenizer(new TextSource(decoded.Text), HtmlEntityProvider.Resolver)
+        var tokenizer = new HtmlTokenizer(
+            new TextSource(new ReadOnlyMemoryTextSource(decoded.Text)),
+            HtmlEntityProvider.Resolver
+        )
         {
             SkipComments = true,
             SkipScriptText = true,

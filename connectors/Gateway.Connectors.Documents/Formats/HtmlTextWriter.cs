@@ -230,7 +230,7 @@ internal sealed class HtmlTextWriter
 
     private void EndHeading()
     {
-        if (_heading > 0 && _headingStart >= 0)
+        if (_heading > 0 && _headingStart >= 0 && _headings.Count < HeadingText.MaxCount)
         {
             var length = Math.Min(_text.Length - _headingStart, 2 * HeadingText.MaxLength);
             _headings.Add(HeadingText.Of(_heading, _text.ToString(_headingStart, length), _headingLine));

@@ -11,8 +11,13 @@ using Markdig.Syntax.Inlines;
 namespace Gateway.Connectors.Documents.Formats;
 
 /// <summary>Markdown: the text stays as it is written, so lines are those of the file; Markdig finds the headings.</summary>
+/// <remarks>
+/// Only of the beginning: what Markdig keeps of a file is hundreds of times as large, and for underlined headings it needs the
+/// square of their number. Further down, headings are found line by line (<see cref="HeadingLines"/>).
+/// </remarks>
 internal static class MarkdownParser
 {
+    private const int MaxParsed = 128 * 1024;
     private const int MaxRawHeading = 2000;
 
     private const string TooDeep = "The headings of this file were not recognised: its markup is nested too deeply.";
@@ -29,9 +34,14 @@ internal static class MarkdownParser
         var plain = new DocumentText(decoded.Text, revision) { Encoding = decoded.Encoding, Notices = notices };
         try
         {
-            var outline = new DocumentText(OutlineOf(plain.Text), "");
+            var outline = new DocumentText(OutlineOf(plain.Text, out var unread), "");
             var document = Markdown.Parse(outline.Text, Blocks);
-            var headings = document.OfType<HeadingBlock>().Select(block => HeadingOf(block, outline, plain)).ToList();
+            var headings = document
+                .OfType<HeadingBlock>()
+                .Select(block => HeadingOf(block, outline, plain))
+                .Concat(HeadingLines.From(unread, plain.Text).Select(heading => HeadingOf(heading, plain)))
+                .Take(HeadingText.MaxCount)
+                .ToList();
             return new DocumentText(plain.Text, revision)
             {
                 Title = TitleOf(document) ?? headings.Find(heading => heading.Level == 1)?.Text,
@@ -60,16 +70,29 @@ internal static class MarkdownParser
 
     // The same lines, cut, and without definitions of links: that is all that tells headings, and it keeps the time
     // linear, for Markdig needs the square of it for many definitions in a row and for lines of deep nesting.
-    private static string OutlineOf(string text)
+    private static string OutlineOf(string text, out int unread)
     {
         const int enough = 200;
+        unread = 1;
         var outline = new StringBuilder(Math.Min(text.Length, 1 << 20));
         foreach (var range in text.AsSpan().Split('\n'))
         {
             var line = text.AsSpan()[range];
             outline.Append(line[..Math.Min(line.Length, enough)]).Append('\n');
+            unread++;
+            if (outline.Length > MaxParsed)
+            {
+                break;
+            }
         }
         return outline.Replace('[', '(').ToString();
+    }
+
+    private static Heading HeadingOf(HeadingLines.Found found, DocumentText text)
+    {
+        var raw = text.Text.AsSpan()[text.StartOfLine(found.Line)..text.StartOfLine(found.Line + 1)];
+        raw = raw[..Math.Min(raw.Length, MaxRawHeading)].Trim();
+        return HeadingText.Of(found.Level, WithoutMarkup(found.IsSetext ? raw : WithoutHashes(raw)), found.Line);
     }
 
     private static Heading HeadingOf(HeadingBlock block, DocumentText outline, DocumentText text)

@@ -12,6 +12,7 @@ internal static class RequestShapes
     [
         new("_meta", Shape.Object, Required: false),
         new("_meta.progressToken", Shape.TextOrWhole, Required: false),
+        new("_meta", Shape.Text, Required: false, Key: "io.modelcontextprotocol/protocolVersion"),
     ];
 
     private static readonly ShapeRule[] List = [new("cursor", Shape.Text, Required: false)];
@@ -35,6 +36,7 @@ internal static class RequestShapes
         ["resources/read"] = ByUri,
         ["resources/subscribe"] = ByUri,
         ["resources/unsubscribe"] = ByUri,
+        ["subscriptions/listen"] = [new("notifications", Shape.Object)],
         ["prompts/list"] = List,
         ["prompts/get"] = [new("name", Shape.Text), new("arguments", Shape.Object, Required: false)],
         ["completion/complete"] =

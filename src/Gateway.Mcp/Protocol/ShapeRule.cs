@@ -22,16 +22,18 @@ internal enum Shape
 /// <param name="Required">Whether it must be there, as soon as the object that holds it is.</param>
 /// <param name="Allowed">The texts that are allowed; null for any.</param>
 /// <param name="When">The rule counts only where that other member has that text.</param>
+/// <param name="Key">The member below <paramref name="Path"/> that is meant, where its name has dots of its own.</param>
 internal sealed record ShapeRule(
     string Path,
     Shape Shape,
     bool Required = true,
     string[]? Allowed = null,
-    (string Path, string Text)? When = null
+    (string Path, string Text)? When = null,
+    string? Key = null
 )
 {
-    private readonly string[] _holder = Path.Split('.')[..^1];
-    private readonly string _member = Path.Split('.')[^1];
+    private readonly string[] _holder = Key is null ? Path.Split('.')[..^1] : Path.Split('.');
+    private readonly string _member = Key ?? Path.Split('.')[^1];
 
     /// <summary>What is wrong with the parameters by this rule; null when they are right.</summary>
     public string? Violation(JsonNode? parameters)
@@ -49,10 +51,12 @@ internal sealed record ShapeRule(
         {
             return Required ? Missing : null;
         }
-        return Fits(value) ? null : $"'params.{Path}' must be {Wanted}, not {Given(value)}.";
+        return Fits(value) ? null : $"'{Name}' must be {Wanted}, not {Given(value)}.";
     }
 
-    private string Missing => $"'params.{Path}' is missing: it must be {Wanted}.";
+    private string Name => Key is null ? $"params.{Path}" : $"params.{Path}.{Key}";
+
+    private string Missing => $"'{Name}' is missing: it must be {Wanted}.";
 
     private string Wanted =>
         Shape switch

@@ -58,6 +58,9 @@ public sealed class MarkdownParserTests
             { "indentation", string.Concat(Enumerable.Range(0, 1000).Select(n => new string(' ', 2 * n) + "- a\n")) },
             { "one line", Repeat("x", 5_000_000) },
             { "underlined", Repeat("a\n", 200_000) + "===\n" },
+            { "underlined headings", Repeat("a\n=\n", 300_000) },
+            { "list items", Repeat("- a\n", 1_000_000) },
+            { "headings", Repeat("#\n", 1_000_000) },
         };
 
     [Theory]
@@ -67,6 +70,31 @@ public sealed class MarkdownParserTests
         var document = Parse(text);
         Assert.True(document.Text.Length == text.Length, what);
         Assert.NotEmpty(document.Passages);
+    }
+
+    [Theory]
+    [InlineData("# One\n\nTwo\n---\n\n### [Three](x.md) *b* ##\n")]
+    [InlineData("   # One\r\n\r\nTwo\r\n  ----\r\n~~~\n# no\n===\n~~~~\n### Three b\n")]
+    [InlineData(
+        "# One\n- item\n---\n> quote\n---\n\n---\n| a |\n---\nTwo\n-\n    # code\n#no\n####### no\n### Three b"
+    )]
+    [InlineData("# One\n\nTwo\n--\n```c `x` ```\n\n```sh\n# no\n`````\n### Three b\n")]
+    public void Far_down_headings_are_found_too(string text)
+    {
+        var lines = 50_000;
+        var document = Parse("# Start\n" + Repeat("text\n", lines) + "\n" + text);
+        Assert.Equal(
+            [(1, "Start"), (1, "One"), (2, "Two"), (3, "Three b")],
+            document.Headings.Select(heading => (heading.Level, heading.Text))
+        );
+        Assert.Equal(lines + 3, document.Headings[1].Line);
+    }
+
+    [Fact]
+    public void A_fence_of_the_beginning_ends_where_it_ends()
+    {
+        var document = Parse("# Start\n```\n" + Repeat("# code\n", 50_000) + "```\n# End\n");
+        Assert.Equal([("Start", 1), ("End", 50_004)], document.Headings.Select(h => (h.Text, h.Line)));
     }
 
     [Fact]

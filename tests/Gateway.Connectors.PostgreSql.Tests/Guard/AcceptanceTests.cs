@@ -20,4 +20,22 @@ public sealed class AcceptanceTests(Shop shop) : IClassFixture<Shop>
             Assert.True(accepted == (statement.Must == "allowed"), $"{statement.Must}: {statement.Sql}\n{said}");
         }
     }
+
+    [Fact]
+    public async Task Every_statement_of_our_own_meets_its_verdict()
+    {
+        var before = await shop.FingerprintAsync();
+        var wrong = new List<string>();
+        foreach (var statement in Statement.Read("statements", "postgresql.jsonl"))
+        {
+            var (accepted, said) = await shop.RunAsync(statement.Login, statement.Sql);
+            var leaks = said.Contains("CANARY", StringComparison.Ordinal);
+            if (leaks || (statement.Must != "harmless" && accepted != (statement.Must == "allowed")))
+            {
+                wrong.Add($"{statement.Id} {statement.Must}: {statement.Sql}\n{said}");
+            }
+        }
+        Assert.Empty(wrong);
+        Assert.Equal(before, await shop.FingerprintAsync());
+    }
 }

@@ -8,9 +8,11 @@ internal sealed record Statement(string Id, string Sql, string Login, string Mus
 {
     public static IReadOnlyDictionary<string, Statement> All { get; } =
         new[] { "pg_readonly.jsonl", "legit_pg.jsonl" }
-            .SelectMany(file => File.ReadLines(Repository.PathOf("testdata", "acceptance", file)))
-            .Select(Parse)
+            .SelectMany(file => Read("acceptance", file))
             .ToDictionary(statement => statement.Id);
+
+    public static IEnumerable<Statement> Read(string folder, string file) =>
+        File.ReadLines(Repository.PathOf("testdata", folder, file)).Select(Parse);
 
     private static Statement Parse(string line)
     {

@@ -9,7 +9,10 @@ internal sealed record Statement(string Id, string Sql, string Must)
 
     public static IReadOnlyDictionary<string, Statement> All { get; } =
         new[] { "sqlite_readonly.jsonl", "legit_sqlite.jsonl" }
-            .SelectMany(file => File.ReadLines(Repository.PathOf("testdata", "acceptance", file)))
-            .Select(line => JsonSerializer.Deserialize<Statement>(line, Web)!)
+            .SelectMany(file => Read("acceptance", file))
             .ToDictionary(statement => statement.Id);
+
+    public static IEnumerable<Statement> Read(string folder, string file) =>
+        File.ReadLines(Repository.PathOf("testdata", folder, file))
+            .Select(line => JsonSerializer.Deserialize<Statement>(line, Web)!);
 }
