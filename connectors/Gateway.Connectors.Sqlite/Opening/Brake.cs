@@ -10,8 +10,8 @@ namespace Gateway.Connectors.Sqlite.Opening;
 /// </remarks>
 internal sealed unsafe class Brake : IDisposable
 {
-    private const int InstructionsBetweenLooks = 200;
-    private const uint LooksBetweenCounts = 8;
+    private const int InstructionsBetweenLooks = 500;
+    private const uint LooksBetweenCounts = 4;
 
     private readonly GCHandle _self;
     private CancellationToken _cancellation;
