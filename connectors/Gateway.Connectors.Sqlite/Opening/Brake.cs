@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -5,17 +6,25 @@ namespace Gateway.Connectors.Sqlite.Opening;
 
 /// <summary>Stops what runs on a handle from inside the engine: when its call has ended, or it takes too much memory.</summary>
 /// <remarks>
-/// The engine looks here every few instructions, because a single one may work on a megabyte. Used by the thread that
-/// uses the handle; the token may be cancelled by any.
+/// The engine looks here after some instructions: after few at first, because each may work on a megabyte for long, and
+/// after more as long as they turn out to be short. Used by the thread that uses the handle; the token may be
+/// cancelled by any.
 /// </remarks>
 internal sealed unsafe class Brake : IDisposable
 {
-    private const int InstructionsBetweenLooks = 500;
+    private const int FewInstructions = 4;
+    private const int ManyInstructions = 512;
     private const uint LooksBetweenCounts = 4;
+    private static readonly long Short = Stopwatch.Frequency / 1000;
+    private static readonly long Long = Stopwatch.Frequency / 50;
 
     private readonly GCHandle _self;
+    private readonly nint _watched;
     private CancellationToken _cancellation;
+    private bool _isCalled;
     private uint _looks;
+    private int _instructions;
+    private long _lastLook;
 
     /// <summary>Puts the brake on a handle; it is disposed after the handle is closed.</summary>
     /// <param name="database">The handle.</param>
@@ -23,10 +32,8 @@ internal sealed unsafe class Brake : IDisposable
     public Brake(nint database, bool isWatching)
     {
         _self = GCHandle.Alloc(this);
-        if (isWatching)
-        {
-            Native.ProgressHandler(database, InstructionsBetweenLooks, &Look, GCHandle.ToIntPtr(_self));
-        }
+        _watched = isWatching ? database : 0;
+        LookAfter(ManyInstructions);
     }
 
     /// <summary>Why the last statement was stopped.</summary>
@@ -39,9 +46,12 @@ internal sealed unsafe class Brake : IDisposable
     public void Begin(CancellationToken cancellation)
     {
         _cancellation = cancellation;
+        _isCalled = true;
         Stopped = StopReason.None;
         BytesAtStart = EngineMemory.Bytes;
         EngineMemory.Enter(this);
+        _lastLook = Stopwatch.GetTimestamp();
+        LookAfter(FewInstructions);
     }
 
     /// <summary>Lets another token of the same call stop the engine from here on.</summary>
@@ -53,6 +63,10 @@ internal sealed unsafe class Brake : IDisposable
     /// <summary>Whether what runs must end now; long functions ask this themselves.</summary>
     public bool MustStop()
     {
+        if (!_isCalled)
+        {
+            return false;
+        }
         Stopped =
             _cancellation.IsCancellationRequested ? StopReason.Cancelled
             : ++_looks % LooksBetweenCounts == 0 && EngineMemory.MustStop(this) ? StopReason.Memory
@@ -64,6 +78,7 @@ internal sealed unsafe class Brake : IDisposable
     public void End()
     {
         EngineMemory.Leave(this);
+        _isCalled = false;
         _cancellation = default;
     }
 
@@ -75,5 +90,34 @@ internal sealed unsafe class Brake : IDisposable
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int Look(nint self) => ((Brake)GCHandle.FromIntPtr(self).Target!).MustStop() ? 1 : 0;
+    private static int Look(nint self)
+    {
+        var brake = (Brake)GCHandle.FromIntPtr(self).Target!;
+        brake.Adapt();
+        return brake.MustStop() ? 1 : 0;
+    }
+
+    private void Adapt()
+    {
+        var now = Stopwatch.GetTimestamp();
+        var took = now - _lastLook;
+        _lastLook = now;
+        if (took > Long)
+        {
+            LookAfter(FewInstructions);
+        }
+        else if (took < Short && _instructions < ManyInstructions)
+        {
+            LookAfter(_instructions * 2);
+        }
+    }
+
+    private void LookAfter(int instructions)
+    {
+        if (_watched != 0 && instructions != _instructions)
+        {
+            _instructions = instructions;
+            Native.ProgressHandler(_watched, instructions, &Look, GCHandle.ToIntPtr(_self));
+        }
+    }
 }

@@ -149,9 +149,10 @@ internal sealed class GuardedConnection : IDisposable
     public void End()
     {
         Guard = null;
+        // First: what ends the transaction must not be stopped with the call.
+        _brake.End();
         EndSnapshot();
         MakeIndexes(true);
-        _brake.End();
     }
 
     /// <summary>Ends the snapshot: programs that wait for it can write.</summary>

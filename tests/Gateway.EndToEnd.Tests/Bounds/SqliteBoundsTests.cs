@@ -38,7 +38,10 @@ public sealed class SqliteBoundsTests : IAsyncLifetime
         $"SELECT {string.Join(", ", Enumerable.Repeat("hex(zeroblob(490000))", 200))} FROM numbers",
         $"SELECT length(concat({string.Join(", ", Enumerable.Repeat("v", 190))})) FROM large",
         "SELECT length(json_group_array(a.v)) FROM large a, numbers",
-        "SELECT zeroblob(900000000)",
+        // It grows while it is compiled.
+        "WITH a0 AS (SELECT 1 AS x)"
+            + string.Concat(Enumerable.Range(1, 25).Select(i => $", a{i} AS (SELECT p.x FROM a{i - 1} p, a{i - 1} q)"))
+            + " SELECT count(*) FROM a25",
     ];
 
     private Bombs _bombs = null!;
@@ -66,6 +69,7 @@ public sealed class SqliteBoundsTests : IAsyncLifetime
     )]
     [InlineData("SELECT ltrim(replace(v, 'b', 'a'), replace(substr(v, 1, 80000), 'b', 'c') || 'a') FROM large")]
     [InlineData("SELECT unhex(v, v) FROM large")]
+    [InlineData("SELECT zeroblob(900000000)")]
     [InlineData("SELECT v LIKE '%' || substr(v, 1, 9000) || 'x%' FROM large")]
     [InlineData("SELECT replace(v, 'a', v) FROM large")]
     [InlineData(
