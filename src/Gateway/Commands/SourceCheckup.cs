@@ -40,9 +40,12 @@ internal sealed record SourceCheckup(SourceConfiguration Source, string State, I
         try
         {
             var findings = await source.CheckAsync(connector, grant, cancellation);
+            var away = connector.Health is { IsReachable: false };
             return new SourceCheckup(
                 source,
-                findings.Any(finding => finding.IsError) ? Failed : Ok,
+                !findings.Any(finding => finding.IsError) ? Ok
+                    : away ? Unreachable
+                    : Failed,
                 [.. findings.Select(finding => report.Place(source.Name, finding))]
             );
         }

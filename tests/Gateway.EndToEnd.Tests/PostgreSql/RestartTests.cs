@@ -38,6 +38,26 @@ public sealed class RestartTests(Warehouse warehouse)
     }
 
     [Fact]
+    public async Task Validate_tells_which_server_is_not_there_why_and_what_to_do()
+    {
+        var run = await GatewayProgram.RunAsync(
+            Path.GetDirectoryName(warehouse.Configuration)!,
+            "validate",
+            "--config",
+            warehouse.Configuration
+        );
+        Assert.Contains(
+            "Nothing listens at 127.0.0.1:1: the connection was refused",
+            run.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Check host and port in 'connection'", run.Output, StringComparison.Ordinal);
+        Assert.Contains("elsewhere (postgresql): unreachable", run.Output, StringComparison.Ordinal);
+        Assert.Contains("warehouse (postgresql): ok", run.Output, StringComparison.Ordinal);
+        run.MustEndWith(4);
+    }
+
+    [Fact]
     public async Task Killing_and_restarting_the_server_under_load_loses_no_later_call()
     {
         await using var gateway = await GatewayProcess.ConnectAsync(warehouse.Configuration);
