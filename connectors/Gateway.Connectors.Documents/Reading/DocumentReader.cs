@@ -15,6 +15,9 @@ internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock)
     // The folder of a person has some documents that are talked about now; an index reads each once.
     private const long CacheBytes = 16 << 20;
 
+    // Reading a document takes about ten times its size for a moment.
+    private const long LargeBytes = 4 << 20;
+
     private readonly DocumentCache _cache = new(CacheBytes);
 
     /// <summary>The text of a document, or null when the file holds no text.</summary>
@@ -103,6 +106,11 @@ internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock)
         if (size > maxFileBytes)
         {
             throw TooLarge(path, size);
+        }
+        if (size >= LargeBytes)
+        {
+            // What the one before has left would stay until the memory of both were taken.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
         var bytes = new byte[(int)size];
         beginning.AsSpan(0, length).CopyTo(bytes);
