@@ -11,6 +11,15 @@ namespace Gateway.Seeding;
 /// </remarks>
 public static class SeedCopy
 {
+    /// <summary>A database that is there already, as something to copy: all its tables and views.</summary>
+    /// <param name="database">The SQLite file; it is only read.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static SeedReport Of(string database, CancellationToken cancellation)
+    {
+        using var staged = new StagedDatabase(database);
+        return staged.Report(database, cancellation);
+    }
+
     /// <summary>Copies all tables and views. Nothing lasts before the caller commits.</summary>
     /// <param name="seed">What was loaded into the SQLite file.</param>
     /// <param name="described">A connector over the same file, which knows comments, references and indexes.</param>

@@ -1,14 +1,19 @@
 using BenchmarkDotNet.Running;
+using Gateway.Benchmarks.Peers;
 using Gateway.Benchmarks.Servers;
 using Gateway.Benchmarks.Whole;
 
 // -- [--publish | --gateway FILE] [--starts N] [--calls N] [--documents FOLDER]   the whole, over stdio
+// -- peers --postgres URL --chinook FILE [--publish | --gateway FILE]            other servers over the same PostgreSQL
 // -- parts [BenchmarkDotNet's arguments]                                          the parts, in this process
 // -- --echo-server | --minimal-server FILE                                        what the whole is compared with
 switch (args)
 {
     case ["parts", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(BenchmarkOptions).Assembly).Run(rest);
+        return 0;
+    case ["peers", .. var rest] when PeerOptions.Parse(rest) is { } peers:
+        await new PeersBenchmark(peers).RunAsync();
         return 0;
     case ["--echo-server"]:
         await BareServer.RunAsync(EchoTool.Answer);
@@ -22,7 +27,7 @@ switch (args)
     default:
         if (BenchmarkOptions.Parse(args) is not { } options)
         {
-            Console.Error.WriteLine(BenchmarkOptions.Usage);
+            Console.Error.WriteLine($"{BenchmarkOptions.Usage}\n{PeerOptions.Usage}");
             return 2;
         }
         await new WholeBenchmark(options).RunAsync();

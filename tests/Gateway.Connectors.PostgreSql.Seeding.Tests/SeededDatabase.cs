@@ -3,7 +3,6 @@ using Gateway.Abstractions;
 using Gateway.Connectors.PostgreSql.Tests.Server;
 using Gateway.Connectors.Sqlite;
 using Gateway.Seeding;
-using Gateway.Seeding.Dump;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -46,16 +45,7 @@ internal sealed class SeededDatabase : IAsyncDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
-        command.CommandText = "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')";
-        using var reader = command.ExecuteReader();
-        var names = new List<TableCount>();
-        while (reader.Read())
-        {
-            names.Add(new TableCount(reader.GetString(0), 0));
-        }
-        reader.Close();
-        var checksum = CanonicalDump.OfTables(connection, names.Select(name => name.Table), CancellationToken.None);
-        return new SeedReport(File, names, checksum);
+        return SeedCopy.Of(File, CancellationToken.None);
     }
 
     /// <summary>Copies and commits.</summary>

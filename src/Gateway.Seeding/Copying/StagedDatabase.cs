@@ -39,6 +39,14 @@ internal sealed class StagedDatabase : IDisposable
         return tables;
     }
 
+    /// <summary>Counts and checksum of everything.</summary>
+    public SeedReport Report(string file, CancellationToken cancellation)
+    {
+        var names = Names().ConvertAll(named => named.Name);
+        var counts = names.Select(name => new TableCount(name, CountOf(name))).ToList();
+        return new SeedReport(file, counts, CanonicalDump.OfTables(_connection, names, cancellation));
+    }
+
     /// <summary>The checksum of one table or view.</summary>
     public string Checksum(string table, CancellationToken cancellation) =>
         CanonicalDump.OfTables(_connection, [table], cancellation);
@@ -52,13 +60,15 @@ internal sealed class StagedDatabase : IDisposable
         return new CopiedTable(name, node, columns, TableOrder.KeyOf(_connection, name))
         {
             SpecialIndexes = SpecialIndexes(name),
-            Count = (long)Rows($"SELECT count(*) FROM {SqlName.Quote(name)}").Single()[0]!,
+            Count = CountOf(name),
             Rows = StagedRows.Of(
                 _connection,
                 $"SELECT * FROM {SqlName.Quote(name)} ORDER BY {TableOrder.Of(_connection, name)}"
             ),
         };
     }
+
+    private long CountOf(string name) => (long)Rows($"SELECT count(*) FROM {SqlName.Quote(name)}").Single()[0]!;
 
     private static CopiedTable View(string name, string sql, Node node) =>
         new(name, node, [.. node.Columns.Select(column => new CopiedColumn(column.Name, StoredType.Any))], [])

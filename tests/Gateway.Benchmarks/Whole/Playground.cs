@@ -13,9 +13,7 @@ internal sealed class Playground : IDisposable
     {
         if (options.Publish)
         {
-            var runtime = OperatingSystem.IsWindows() ? "win-x64" : "linux-x64";
-            var target = Path.GetDirectoryName(options.Gateway)!;
-            Run("dotnet", "publish", "src/Gateway", "-c", "Release", "-r", runtime, "-o", target);
+            Publish(options.Gateway);
         }
         Run(options.Gateway, "seed", "shop", "--to", Path.Combine(_folder, "shop"));
         var sources = new JsonObject
@@ -58,6 +56,14 @@ internal sealed class Playground : IDisposable
     /// <summary>What the numbers were measured on.</summary>
     public static string Machine =>
         $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
+
+    /// <summary>Publishes the gateway, ReadyToRun, to the place of an executable.</summary>
+    public static void Publish(string gateway)
+    {
+        var runtime = OperatingSystem.IsWindows() ? "win-x64" : "linux-x64";
+        string[] how = ["-c", "Release", "-r", runtime];
+        Run("dotnet", ["publish", "src/Gateway", .. how, "-o", Path.GetDirectoryName(gateway)!]);
+    }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

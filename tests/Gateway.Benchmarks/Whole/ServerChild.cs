@@ -86,6 +86,27 @@ internal sealed class ServerChild : IDisposable
             : throw new InvalidOperationException(answer.ToJsonString());
     }
 
+    /// <summary>Some calls of one kind with a number of them under way at any moment; the time of all.</summary>
+    public TimeSpan TimeTogether(string tool, JsonObject arguments, int calls, int together)
+    {
+        var lines = Enumerable.Range(0, calls).Select(_ => Frame(tool, arguments).Line).ToList();
+        var watch = Stopwatch.StartNew();
+        var sent = 0;
+        for (; sent < together; sent++)
+        {
+            Send(lines[sent]);
+        }
+        for (var answered = 0; answered < calls; answered++)
+        {
+            ReceiveAny();
+            if (sent < calls)
+            {
+                Send(lines[sent++]);
+            }
+        }
+        return watch.Elapsed;
+    }
+
     public void Dispose()
     {
         _process.StandardInput.Close();
@@ -115,6 +136,18 @@ internal sealed class ServerChild : IDisposable
     {
         _process.StandardInput.Write(line.Trim() + "\n");
         _process.StandardInput.Flush();
+    }
+
+    private void ReceiveAny()
+    {
+        while (_process.StandardOutput.ReadLine() is { } line)
+        {
+            if (line.Contains("\"result\":", StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+        throw new EndOfStreamException($"the server ended\n{Errors}");
     }
 
     // Notifications may come between; the id stands near the end or the start of a line, as the server likes.

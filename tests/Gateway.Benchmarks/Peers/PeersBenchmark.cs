@@ -1,0 +1,208 @@
+using System.Text.Json.Nodes;
+using Gateway.Benchmarks.Whole;
+
+namespace Gateway.Benchmarks.Peers;
+
+/// <summary>
+/// The gateway beside other servers over the same PostgreSQL, each as a process of its own over stdio; calls are made in
+/// turns, so that whatever else the machine does falls on all alike.
+/// </summary>
+internal sealed class PeersBenchmark(PeerOptions options)
+{
+    private const int Together = 8;
+    private const int Turn = 10;
+    private const int WarmUp = 60;
+
+    // Chinook's names have capitals.
+    private static readonly (string Name, string Sql)[] Questions =
+    [
+        (
+            "revenue by country",
+            """SELECT "BillingCountry" AS country, sum("Total") AS revenue, count(*) AS n FROM "Invoice" GROUP BY 1 ORDER BY 2 DESC"""
+        ),
+        (
+            "best artists",
+            """SELECT a."Name" AS artist, sum(l."UnitPrice" * l."Quantity") AS revenue FROM "InvoiceLine" l JOIN "Track" t USING ("TrackId") JOIN "Album" b USING ("AlbumId") JOIN "Artist" a USING ("ArtistId") GROUP BY a."ArtistId", a."Name" ORDER BY 2 DESC LIMIT 10"""
+        ),
+        (
+            "sales by month",
+            """SELECT substr("InvoiceDate", 1, 7) AS month, count(*) AS n, sum("Total") AS revenue FROM "Invoice" GROUP BY 1 ORDER BY 1"""
+        ),
+        (
+            "length by genre",
+            """SELECT g."Name" AS genre, count(*) AS n, round(avg(t."Milliseconds") / 1000, 1) AS seconds FROM "Track" t JOIN "Genre" g USING ("GenreId") GROUP BY g."Name" HAVING count(*) > 20 ORDER BY 3 DESC"""
+        ),
+        (
+            "best customer of a country",
+            """SELECT country, name, total FROM (SELECT c."Country" AS country, c."LastName" AS name, sum(i."Total") AS total, rank() OVER (PARTITION BY c."Country" ORDER BY sum(i."Total") DESC) AS place FROM "Customer" c JOIN "Invoice" i USING ("CustomerId") GROUP BY c."CustomerId", c."Country", c."LastName") ranked WHERE place = 1 ORDER BY total DESC, country"""
+        ),
+    ];
+
+    private static readonly (string Name, string Sql, int Rows, int Share)[] Sizes =
+    [
+        ("1 row", """SELECT "TrackId", "Name" FROM "Track" WHERE "TrackId" = 2004""", 1, 1),
+        ("1,000 rows", Many(1_000), 1_000, 2),
+        ("100,000 rows", Many(100_000), 100_000, 40),
+    ];
+
+    private bool _isMet = true;
+
+    public async Task RunAsync()
+    {
+        if (options.Publish)
+        {
+            Playground.Publish(options.Gateway);
+        }
+        await using var database = await PeerDatabase.CreateAsync(options);
+        var folder = Directory.CreateTempSubdirectory("gateway-bench-").FullName;
+        try
+        {
+            using var gateway = PeerServer.Gateway(options, Configure(folder, database.Url));
+            using var reference = PeerServer.Reference(database.Url);
+            using var hub = PeerServer.DbHub(database.Url);
+            PeerServer[] servers = [gateway, reference, hub];
+            Console.WriteLine(Playground.Machine);
+            Console.WriteLine(
+                $"{"p50 in ms", -28}{string.Join("", servers.Select(server => $"{server.Name, 46}"))}   gateway / best peer"
+            );
+            MeasureAll(servers);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        Console.WriteLine(_isMet ? "all goals are met" : "not all goals are met");
+    }
+
+    private void MeasureAll(PeerServer[] servers)
+    {
+        foreach (var (name, sql) in Questions)
+        {
+            CheckRows(servers, name, sql, null);
+            Compare(servers, name, options.Calls, 0.9, server => server.Query(sql));
+        }
+        foreach (var (name, sql, rows, share) in Sizes)
+        {
+            CheckRows(servers, name, sql, rows);
+            Compare(servers, name, Math.Max(options.Calls / share, 3), 0.9, server => server.Query(sql));
+        }
+        var columns = Compare(servers, "column search", options.Calls, 1, server => server.FindColumn("Customer"));
+        Goal(columns <= 2, "column search within 2 ms");
+        Throughput(servers);
+    }
+
+    /// <summary>The median of the first server, beside the others.</summary>
+    private double Compare(
+        PeerServer[] servers,
+        string what,
+        int calls,
+        double goal,
+        Func<PeerServer, (string Tool, JsonObject Arguments)> call
+    )
+    {
+        var contenders = servers
+            .Select(server => (Call: call(server), Server: server, Samples: new Samples()))
+            .ToList();
+        foreach (var (asked, server, _) in contenders)
+        {
+            for (var i = 0; i < Math.Min(WarmUp, calls); i++)
+            {
+                server.Child.Time(asked.Tool, asked.Arguments);
+            }
+        }
+        for (var done = 0; done < calls; done += Turn)
+        {
+            foreach (var (asked, server, samples) in contenders)
+            {
+                for (var i = 0; i < Math.Min(Turn, calls); i++)
+                {
+                    samples.Add(server.Child.Time(asked.Tool, asked.Arguments).TotalMilliseconds);
+                }
+            }
+        }
+        var medians = contenders.ConvertAll(contender => contender.Samples.Percentile(.5));
+        var ratio = medians[0] / medians.Skip(1).Min();
+        Console.WriteLine(
+            $"{what, -28}{string.Join("", medians.Select(median => $"{median, 46:0.00}"))}   {ratio:0.00}"
+        );
+        Goal(ratio <= goal, $"{what}: at most {goal} × the best peer");
+        return medians[0];
+    }
+
+    private void Throughput(PeerServer[] servers)
+    {
+        var sql = Questions[0].Sql;
+        var rates = servers.Select(_ => new Samples()).ToList();
+        for (var round = -1; round < 5; round++)
+        {
+            for (var i = 0; i < servers.Length; i++)
+            {
+                var (tool, arguments) = servers[i].Query(sql);
+                var time = servers[i].Child.TimeTogether(tool, arguments, options.Calls, Together);
+                if (round >= 0)
+                {
+                    rates[i].Add(options.Calls / time.TotalSeconds);
+                }
+            }
+        }
+        var medians = rates.ConvertAll(rate => rate.Percentile(.5));
+        var ratio = medians[0] / medians.Skip(1).Max();
+        var what = $"calls/s, {Together} at once";
+        Console.WriteLine($"{what, -28}{string.Join("", medians.Select(median => $"{median, 46:0}"))}   {ratio:0.00}");
+        Goal(ratio >= 2, "throughput of 8 at once: at least twice the best peer");
+    }
+
+    private void Goal(bool isMet, string goal)
+    {
+        _isMet &= isMet;
+        if (!isMet)
+        {
+            Console.WriteLine($"  missed: {goal}");
+        }
+    }
+
+    // The comparison is fair only when all give the same rows.
+    private static void CheckRows(PeerServer[] servers, string name, string sql, int? wanted)
+    {
+        var counts = servers
+            .Select(server =>
+            {
+                var (tool, arguments) = server.Query(sql);
+                return server.CountRows(server.Child.Call(tool, arguments));
+            })
+            .ToList();
+        if (counts.Any(count => count != (wanted ?? counts[0])))
+        {
+            throw new InvalidOperationException($"{name}: the servers give {string.Join(", ", counts)} rows");
+        }
+    }
+
+    private static string Many(int rows) =>
+        $"""SELECT t."TrackId" AS id, t."Milliseconds" AS ms, g."Name" AS genre FROM "Track" t CROSS JOIN "Genre" g ORDER BY g."GenreId", t."TrackId" LIMIT {rows}""";
+
+    private static string Configure(string folder, string url)
+    {
+        var source = new JsonObject
+        {
+            ["kind"] = "postgresql",
+            ["connection"] = url,
+            ["privileges"] = "enforce",
+        };
+        var limits = new JsonObject
+        {
+            ["rows"] = 100_000,
+            ["tokens"] = 1_000_000,
+            ["bytes"] = 64 << 20,
+        };
+        var file = Path.Combine(folder, "gateway.json");
+        File.WriteAllText(
+            file,
+            new JsonObject
+            {
+                ["sources"] = new JsonObject { ["chinook"] = source },
+                ["limits"] = limits,
+            }.ToJsonString()
+        );
+        return file;
+    }
+}
