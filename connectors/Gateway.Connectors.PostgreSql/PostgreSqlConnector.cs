@@ -10,19 +10,33 @@ using Npgsql;
 namespace Gateway.Connectors.PostgreSql;
 
 /// <summary>One database: schemas, and in them tables and views. Every call has a session and a transaction of its own.</summary>
-internal sealed class PostgreSqlConnector(PostgreSqlDatabase database, bool isEnforced, TimeProvider time) : IConnector
+internal sealed class PostgreSqlConnector : IConnector
 {
+    private readonly PostgreSqlDatabase _database;
+    private readonly CurrentCatalog _catalog;
+    private readonly bool _isEnforced;
+
+    /// <summary>Makes the connector; it disposes the database.</summary>
+    public PostgreSqlConnector(PostgreSqlDatabase database, bool isEnforced, TimeProvider time)
+    {
+        _database = database;
+        _isEnforced = isEnforced;
+        _catalog = new CurrentCatalog(database, time);
+        Queries = new PostgreSqlQueryRunner(database, _catalog);
+        Proof = new PostgreSqlProof(database, time);
+    }
+
     /// <inheritdoc />
-    public IQueryRunner? Queries { get; } = new PostgreSqlQueryRunner(database, time);
+    public IQueryRunner? Queries { get; }
 
     /// <inheritdoc />
     public IContentReader? Content => null;
 
     /// <inheritdoc />
-    public SourceHealth? Health => database.Health;
+    public SourceHealth? Health => _database.Health;
 
     /// <inheritdoc />
-    public IProof? Proof { get; } = new PostgreSqlProof(database, time);
+    public IProof? Proof { get; }
 
     /// <inheritdoc />
     public async IAsyncEnumerable<Node> ListAsync(
@@ -36,38 +50,43 @@ internal sealed class PostgreSqlConnector(PostgreSqlDatabase database, bool isEn
         {
             yield break;
         }
-        var nodes = await CatalogAsync(grant, (_, catalog) => Task.FromResult(Children(parent, catalog)), cancellation);
-        foreach (var node in nodes.Where(n => after is null || string.CompareOrdinal(n.Path.Name, after) > 0))
+        var known = await ExplainedAsync(() => _catalog.ReadAsync(grant.Limits, cancellation));
+        var catalog = new GrantedCatalog(known.Relations, grant);
+        var nodes = Children(parent, catalog)
+            .Where(node => after is null || string.CompareOrdinal(node.Path.Name, after) > 0);
+        foreach (var node in nodes)
         {
-            yield return node;
+            var columns = known.ColumnsOf(node.Path).Where(column => catalog.Sees(node.Path, column));
+            yield return node with
+            {
+                Columns = [.. columns.Select(column => new Column(column, ""))],
+            };
         }
     }
 
     /// <inheritdoc />
     public Task<Node?> DescribeAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
-        CatalogAsync(
-            grant,
-            async (session, catalog) =>
+        ExplainedAsync(async () =>
+        {
+            await using var session = await _database.BeginAsync(grant.Limits, cancellation);
+            var catalog = await GrantedCatalog.ReadAsync(session, grant, cancellation);
+            if (path.Segments.Length == 1)
             {
-                if (path.Segments.Length == 1)
-                {
-                    return Children(NodePath.Root, catalog).FirstOrDefault(node => node.Path.Equals(path));
-                }
-                return catalog.Find(path) is { } relation
-                    ? NodeBuilder.Described(
-                        relation,
-                        await CatalogReader.DetailAsync(session, relation, cancellation),
-                        catalog
-                    )
-                    : null;
-            },
-            cancellation
-        );
+                return Children(NodePath.Root, catalog).FirstOrDefault(node => node.Path.Equals(path));
+            }
+            return catalog.Find(path) is { } relation
+                ? NodeBuilder.Described(
+                    relation,
+                    await CatalogReader.DetailAsync(session, relation, cancellation),
+                    catalog
+                )
+                : null;
+        });
 
     /// <inheritdoc />
     public async Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation) =>
         await TableReader.ReadAsync(
-            await database.BeginAsync(grant.Limits, cancellation),
+            await _database.BeginAsync(grant.Limits, cancellation),
             request,
             grant,
             cancellation
@@ -75,26 +94,25 @@ internal sealed class PostgreSqlConnector(PostgreSqlDatabase database, bool isEn
 
     /// <inheritdoc />
     public Task<IReadOnlyList<Finding>> CheckAsync(Grant grant, CancellationToken cancellation) =>
-        SourceCheck.RunAsync(database, grant, isEnforced, cancellation);
+        SourceCheck.RunAsync(_database, grant, _isEnforced, cancellation);
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _catalog.Dispose();
+        return _database.DisposeAsync();
+    }
 
     private static IEnumerable<Node> Children(NodePath parent, GrantedCatalog catalog) =>
         parent.IsRoot
             ? catalog.Relations.Select(relation => relation.Schema).Distinct().Select(NodeBuilder.Schema)
             : catalog.Relations.Where(relation => relation.Path.Parent.Equals(parent)).Select(NodeBuilder.Listed);
 
-    private async Task<T> CatalogAsync<T>(
-        Grant grant,
-        Func<Session, GrantedCatalog, Task<T>> read,
-        CancellationToken cancellation
-    )
+    private static async Task<T> ExplainedAsync<T>(Func<Task<T>> read)
     {
-        await using var session = await database.BeginAsync(grant.Limits, cancellation);
         try
         {
-            return await read(session, await GrantedCatalog.ReadAsync(session, grant, cancellation));
+            return await read();
         }
         catch (NpgsqlException fault)
         {

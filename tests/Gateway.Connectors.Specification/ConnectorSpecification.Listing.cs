@@ -17,6 +17,15 @@ public abstract partial class ConnectorSpecification
     }
 
     [Fact]
+    public async Task A_listing_tells_the_granted_columns_or_none()
+    {
+        var people = (await List(_host.Container)).Single(node => node.Path.Name == "people");
+        Assert.True(
+            people.Columns.Count == 0 || people.Columns.Select(c => c.Name).SequenceEqual(["id", "name", "note"])
+        );
+    }
+
+    [Fact]
     public async Task A_listing_goes_on_after_any_name_also_one_that_is_not_there()
     {
         foreach (var after in Granted.Append("hidden").Append("peoplf").Append("zzz"))

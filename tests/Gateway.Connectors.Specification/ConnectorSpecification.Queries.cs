@@ -6,13 +6,14 @@ namespace Gateway.Connectors.Specification;
 public abstract partial class ConnectorSpecification
 {
     [Fact]
-    public async Task A_query_tells_its_tables_and_columns_before_it_runs()
+    public async Task A_query_tells_its_tables_before_it_runs_and_its_columns_before_its_rows()
     {
         var text = new QueryText("SELECT p.name AS who, p.id + 1 FROM people p", []);
         await using var query = await Connector.Queries!.PrepareAsync(text, Grant, default);
         Assert.Equal([Path("people")], query.Analysis.Tables);
-        Assert.Equal("who", query.Analysis.Columns[0].Name);
-        Assert.Equal(2, query.Analysis.Columns.Count);
+        await using var rows = await query.RunAsync(1, default);
+        Assert.Equal("who", rows.Columns[0].Name);
+        Assert.Equal(2, rows.Columns.Count);
     }
 
     [Fact]

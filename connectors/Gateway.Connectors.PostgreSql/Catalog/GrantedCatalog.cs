@@ -9,10 +9,11 @@ internal sealed class GrantedCatalog
 {
     private readonly TableRules _rules;
 
-    private GrantedCatalog(IReadOnlyList<Relation> relations, TableRules rules)
+    /// <summary>The relations of a login under a grant.</summary>
+    public GrantedCatalog(IReadOnlyList<Relation> relations, Grant grant)
     {
-        Relations = [.. relations.Where(relation => rules.Sees(relation.Path))];
-        _rules = rules;
+        _rules = MaskViews.Served((TableRules)grant.Rules);
+        Relations = [.. relations.Where(relation => _rules.Sees(relation.Path))];
     }
 
     /// <summary>The relations in ordinal order of their paths.</summary>
@@ -20,7 +21,7 @@ internal sealed class GrantedCatalog
 
     /// <summary>Reads the catalog under a grant.</summary>
     public static async Task<GrantedCatalog> ReadAsync(Session session, Grant grant, CancellationToken cancellation) =>
-        new(await CatalogReader.RelationsAsync(session, cancellation), MaskViews.Served((TableRules)grant.Rules));
+        new(await CatalogReader.RelationsAsync(session, cancellation), grant);
 
     /// <summary>The relation at a path, or null.</summary>
     public Relation? Find(NodePath path) => Relations.FirstOrDefault(relation => relation.Path.Equals(path));

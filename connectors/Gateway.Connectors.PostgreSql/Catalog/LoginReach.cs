@@ -1,5 +1,4 @@
 using Gateway.Abstractions;
-using Gateway.Connectors.PostgreSql.Opening;
 using Gateway.Connectors.PostgreSql.Privileges;
 
 namespace Gateway.Connectors.PostgreSql.Catalog;
@@ -7,25 +6,11 @@ namespace Gateway.Connectors.PostgreSql.Catalog;
 /// <summary>Compares what a login can read with what the rules allow: in free SQL only the login's own rights hold.</summary>
 internal static class LoginReach
 {
-    /// <summary>The tables, or the single columns of granted tables, that the login reads and the rules do not allow.</summary>
-    public static async Task<IReadOnlyList<NodePath>> ExcessAsync(
-        Session session,
-        AccessRules configured,
-        CancellationToken cancellation
-    )
+    /// <summary>Whether the login reads a table, or a column of a granted table, that the rules do not allow.</summary>
+    public static bool IsBeyond(IEnumerable<ColumnName> names, AccessRules configured)
     {
         var rules = MaskViews.Served((TableRules)configured);
-        if (!rules.IsRestricted)
-        {
-            return [];
-        }
-        var names = await CatalogReader.NamesAsync(session, cancellation);
-        return
-        [
-            .. names
-                .Where(name => name.IsReadable && !name.IsSystem && !rules.SeesColumn(name.Table, name.Column))
-                .Select(name => rules.Sees(name.Table) ? name.Table.Child(name.Column) : name.Table)
-                .Distinct(),
-        ];
+        return rules.IsRestricted
+            && names.Any(name => name.IsReadable && !name.IsSystem && !rules.SeesColumn(name.Table, name.Column));
     }
 }

@@ -46,8 +46,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 
     /// <summary>A session for free SQL, as <see cref="BeginAsync"/> gives it.</summary>
     /// <remarks>
-    /// A query holds its session from its preparation on, also while it waits for its turn. So some sessions are kept
-    /// from queries: what has its turn, and only needs a session, never waits for what waits for a turn.
+    /// Some sessions are kept from queries: what only looks something up never waits for long statements.
     /// </remarks>
     /// <exception cref="GatewayException">As there; <see cref="ErrorCode.BudgetBusy"/> when too many wait already.</exception>
     public async Task<Session> BeginQueryAsync(Limits limits, CancellationToken cancellation)

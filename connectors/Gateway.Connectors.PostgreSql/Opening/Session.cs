@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using Npgsql;
 
@@ -10,6 +11,9 @@ internal sealed class Session : IAsyncDisposable
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
     private readonly ProtectionLayers _layers;
+    private NpgsqlBatch? _batch;
+    private NpgsqlDataReader? _rows;
+    private bool _isOver;
     private int _isDisposed;
 
     private Session(NpgsqlConnection connection, ProtectionLayers layers)
@@ -60,6 +64,29 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Sends the call's one statement with the end of the transaction right behind, so that nobody waits for another way
+    /// to the server and back; every value comes as the server's text.
+    /// </summary>
+    /// <exception cref="NpgsqlException">The statement failed.</exception>
+    public async Task<NpgsqlDataReader> RunAsync(NpgsqlBatchCommand statement, CancellationToken cancellation)
+    {
+        _batch = new NpgsqlBatch(Connection) { BatchCommands = { statement, new(End) } };
+        _batch.AnswerInText();
+        _rows = await _batch.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellation);
+        return _rows;
+    }
+
+    /// <summary>Reads what comes after the last row of that statement: then the transaction is over.</summary>
+    public async Task GoToEndAsync()
+    {
+        while (await _rows!.NextResultAsync(CancellationToken.None)) { }
+        _isOver = true;
+    }
+
+    /// <summary>Tells the server to stop that statement.</summary>
+    public void Cancel() => _batch!.Cancel();
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -69,10 +96,10 @@ internal sealed class Session : IAsyncDisposable
         }
         try
         {
-            if (Connection.FullState == System.Data.ConnectionState.Open)
+            if (!_isOver && Connection.FullState == ConnectionState.Open)
             {
                 // Rolled back whatever happened: functions over large objects write even in a read-only transaction.
-                await using var rollback = new NpgsqlCommand(_layers.Rollback ? "ROLLBACK" : "COMMIT", Connection)
+                await using var rollback = new NpgsqlCommand(End, Connection)
                 {
                     CommandTimeout = SessionSettings.AnswerSeconds,
                 };
@@ -89,4 +116,6 @@ internal sealed class Session : IAsyncDisposable
             Ended?.Invoke();
         }
     }
+
+    private string End => _layers.Rollback ? "ROLLBACK" : "COMMIT";
 }

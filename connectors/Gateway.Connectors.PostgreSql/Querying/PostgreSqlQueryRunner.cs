@@ -7,10 +7,8 @@ using Npgsql;
 namespace Gateway.Connectors.PostgreSql.Querying;
 
 /// <summary>Free SQL over one database.</summary>
-internal sealed class PostgreSqlQueryRunner(PostgreSqlDatabase database, TimeProvider time) : IQueryRunner
+internal sealed class PostgreSqlQueryRunner(PostgreSqlDatabase database, CurrentCatalog catalog) : IQueryRunner
 {
-    private readonly CurrentRules _rules = new(time);
-
     /// <inheritdoc />
     public string Dialect => "PostgreSQL";
 
@@ -19,42 +17,28 @@ internal sealed class PostgreSqlQueryRunner(PostgreSqlDatabase database, TimePro
     {
         // Before the server hears of it: most of what is refused is refused by its text alone.
         CheckParameters(StatementGuard.Read(query.Sql, grant.Limits, database.Layers), query);
-        var session = await database.BeginQueryAsync(grant.Limits, cancellation);
         try
         {
-            var guard = new StatementGuard(await _rules.ReadAsync(session, cancellation), database.Layers);
-            var text = guard.Check(query.Sql, grant.Limits);
-            var catalog = await GrantedCatalog.ReadAsync(session, grant, cancellation);
+            var known = await catalog.ReadAsync(grant.Limits, cancellation);
+            var text = new StatementGuard(known.Rules, database.Layers).Check(query.Sql, grant.Limits);
             if (database.Layers.LoginReach)
             {
-                await CheckLoginAsync(session, grant, cancellation);
+                CheckLogin(known, grant);
             }
-            var columns = await StatementColumns.DescribeAsync(session, query, cancellation);
-            var tables = new NamePaths(text).Granted(catalog).Select(relation => relation.Path);
+            var tables = new NamePaths(text).Granted(new GrantedCatalog(known.Relations, grant));
+            var analysis = new QueryAnalysis([.. tables.Select(relation => relation.Path)], []);
             var failure = new StatementFailure(database, text, grant);
-            return new PreparedQuery(session, query, grant.Limits, new QueryAnalysis([.. tables], columns), failure);
-        }
-        catch (PostgresException fault)
-        {
-            await session.DisposeAsync();
-            throw await new StatementFailure(database, new SqlText(query.Sql), grant).ExplainAsync(fault, cancellation);
+            return new PreparedQuery(database, query, grant.Limits, analysis, failure);
         }
         catch (NpgsqlException fault)
         {
-            await session.DisposeAsync();
             throw Reading.ServerFailure.Explain(fault);
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
         }
     }
 
-    private static async Task CheckLoginAsync(Session session, Grant grant, CancellationToken cancellation)
+    private static void CheckLogin(KnownCatalog known, Grant grant)
     {
-        var excess = await LoginReach.ExcessAsync(session, grant.Rules, cancellation);
-        if (excess.Count > 0)
+        if (known.ReachesBeyond(grant.Rules))
         {
             throw new GatewayException(
                 ErrorCode.AccessRefused,

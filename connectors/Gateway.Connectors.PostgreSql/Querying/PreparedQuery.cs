@@ -5,9 +5,9 @@ using Npgsql;
 
 namespace Gateway.Connectors.PostgreSql.Querying;
 
-/// <summary>A statement that the guard let through, in the session that it will run in.</summary>
+/// <summary>A statement that the guard let through. The server hears of it when it runs.</summary>
 internal sealed class PreparedQuery(
-    Session session,
+    PostgreSqlDatabase database,
     QueryText query,
     Limits limits,
     QueryAnalysis analysis,
@@ -17,28 +17,28 @@ internal sealed class PreparedQuery(
     // So many of the largest values may stand in one row.
     private const int MostValues = 16;
 
+    private Session? _session;
+
     /// <inheritdoc />
     public QueryAnalysis Analysis => analysis;
 
     /// <inheritdoc />
     public async Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation)
     {
+        _session = await database.BeginQueryAsync(limits, cancellation);
         try
         {
-            var command = new NpgsqlCommand(query.Sql, session.Connection);
-            Parameters.Add(command, query.Parameters);
-            var running = await RunningStatement.StartAsync(session, command, cancellation);
-            var kinds = Enumerable
-                .Range(0, running.Rows.FieldCount)
-                .Select(i => TypeNumbers.KindOf(running.Rows.GetDataTypeOID(i)))
-                .ToArray();
+            var running = await RunningStatement.StartAsync(_session, Statement(), cancellation);
+            var fields = Enumerable.Range(0, running.Rows.FieldCount).ToList();
+            var columns = fields.ConvertAll(i => new Column(running.Rows.GetName(i), running.Rows.GetDataTypeName(i)));
+            var kinds = fields.Select(i => TypeNumbers.KindOf(running.Rows.GetDataTypeOID(i))).ToArray();
             var cells = new CellReader(int.MaxValue, limits.ValueBytes);
             var reader = new RowReader(running.Rows, row => (Row(row, cells, kinds), null), maxRows + 1L);
-            return await running.ToRowSetAsync(analysis.Columns, reader, [], cancellation);
+            return await running.ToRowSetAsync(columns, reader, [], cancellation);
         }
         catch (PostgresException fault)
         {
-            await session.DisposeAsync();
+            await _session.DisposeAsync();
             throw await failure.ExplainAsync(fault, cancellation);
         }
         catch (NpgsqlException fault)
@@ -48,7 +48,14 @@ internal sealed class PreparedQuery(
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => session.DisposeAsync();
+    public ValueTask DisposeAsync() => _session?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private NpgsqlBatchCommand Statement()
+    {
+        var statement = new NpgsqlBatchCommand(query.Sql);
+        Parameters.Add(statement.Parameters, query.Parameters);
+        return statement;
+    }
 
     private Value[] Row(NpgsqlDataReader row, CellReader cells, CellKind[] kinds)
     {

@@ -17,11 +17,11 @@ internal static class Parameters
     }
 
     /// <summary>A caller's values; the server finds the type of most from the place where they stand.</summary>
-    public static void Add(NpgsqlCommand command, IEnumerable<Value> values)
+    public static void Add(NpgsqlParameterCollection parameters, IEnumerable<Value> values)
     {
         foreach (var value in values)
         {
-            command.Parameters.Add(Parameter(value));
+            parameters.Add(Parameter(value));
         }
     }
 

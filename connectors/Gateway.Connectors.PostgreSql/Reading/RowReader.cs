@@ -23,6 +23,9 @@ internal sealed class RowReader(
     /// <summary>Whether all rows that are wanted were read; else the statement still runs.</summary>
     public bool IsDone => _isDone;
 
+    /// <summary>Whether the statement ended with a failure.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>All batches; the first one is read already, so that a failing statement fails before its answer begins.</summary>
     public async Task<IAsyncEnumerable<RowBatch>> StartAsync(CancellationToken cancellation) =>
         Batches(await NextAsync(cancellation), cancellation);
@@ -64,7 +67,7 @@ internal sealed class RowReader(
         }
         catch (NpgsqlException fault) when (_taken > 0)
         {
-            _isDone = true;
+            _isDone = HasFailed = true;
             throw ServerFailure.Explain(fault);
         }
         return cells.Count == 0 ? null : new RowBatch(cells, keys.Count == 0 ? null : keys);

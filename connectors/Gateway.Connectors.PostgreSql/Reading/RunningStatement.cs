@@ -9,10 +9,10 @@ namespace Gateway.Connectors.PostgreSql.Reading;
 internal sealed class RunningStatement : IAsyncDisposable
 {
     private readonly Session _session;
-    private readonly NpgsqlCommand _command;
+    private readonly NpgsqlCommand? _command;
     private RowReader? _reader;
 
-    private RunningStatement(Session session, NpgsqlCommand command, NpgsqlDataReader rows)
+    private RunningStatement(Session session, NpgsqlCommand? command, NpgsqlDataReader rows)
     {
         _session = session;
         _command = command;
@@ -42,6 +42,13 @@ internal sealed class RunningStatement : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends the call's one statement, with the end of the session's transaction behind it.</summary>
+    public static async Task<RunningStatement> StartAsync(
+        Session session,
+        NpgsqlBatchCommand statement,
+        CancellationToken cancellation
+    ) => new(session, null, await session.RunAsync(statement, cancellation));
+
     /// <summary>The row set that owns this statement and its session; when its first batch fails, only the statement is disposed.</summary>
     public async Task<RowSet> ToRowSetAsync(
         IReadOnlyList<Column> columns,
@@ -70,7 +77,11 @@ internal sealed class RunningStatement : IAsyncDisposable
             if (_reader is { IsDone: false })
             {
                 // Without this the driver would read all that is left before the session is free again.
-                _command.Cancel();
+                Cancel();
+            }
+            else if (_command is null && _reader is { HasFailed: false })
+            {
+                await _session.GoToEndAsync();
             }
             await Rows.DisposeAsync();
         }
@@ -80,7 +91,22 @@ internal sealed class RunningStatement : IAsyncDisposable
         }
         finally
         {
-            await _command.DisposeAsync();
+            if (_command is not null)
+            {
+                await _command.DisposeAsync();
+            }
+        }
+    }
+
+    private void Cancel()
+    {
+        if (_command is null)
+        {
+            _session.Cancel();
+        }
+        else
+        {
+            _command.Cancel();
         }
     }
 

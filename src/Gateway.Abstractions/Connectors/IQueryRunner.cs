@@ -7,6 +7,8 @@ public interface IQueryRunner
     string Dialect { get; }
 
     /// <summary>Prepares a statement under the grant; what the analysis says is true of the very statement that will run.</summary>
-    /// <exception cref="GatewayException">Refused, not parsable, naming what is absent, or the wrong number of parameters.</exception>
+    /// <exception cref="GatewayException">
+    /// Refused, or the wrong number of parameters. That it is not parsable or names what is absent may come only when it runs.
+    /// </exception>
     Task<IPreparedQuery> PrepareAsync(QueryText query, Grant grant, CancellationToken cancellation);
 }

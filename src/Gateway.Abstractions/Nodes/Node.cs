@@ -13,7 +13,10 @@ public sealed record Node
     /// <summary>The owner's own words about it (a DDL comment, a document's title), or null.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>The granted columns in their order; empty where there are none or where only listed.</summary>
+    /// <summary>
+    /// The granted columns in their order; empty where there are none. Where only listed, empty or, if the connector knows
+    /// them without another question, their names alone.
+    /// </summary>
     public IReadOnlyList<Column> Columns { get; init; } = [];
 
     /// <summary>

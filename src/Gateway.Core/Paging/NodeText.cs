@@ -16,11 +16,13 @@ internal static class NodeText
         var path = plan.IsRecursive ? node.Path.ToString() : node.Path.Name;
         var name =
             (isNamed ? item.Source + "/" : "") + path + (node.Kind is NodeKind.Folder or NodeKind.Schema ? "/" : "");
+        var columns =
+            item.MatchingColumns.Count == 0 ? "" : $": {string.Join(", ", item.MatchingColumns.Select(OneLine.Of))}";
         return plan.Detail switch
         {
-            Detail.Names => name + "\n",
+            Detail.Names => $"{name}{columns}\n",
             Detail.Full when node.Columns.Count > 0 => Full(item.Source, node),
-            _ => $"{name} {Facts(node)}\n",
+            _ => $"{name} {Facts(node)}".TrimEnd() + $"{columns}\n",
         };
     }
 

@@ -38,6 +38,10 @@ internal abstract partial record Plan
 
         /// <summary>The node to go on after; null from the first.</summary>
         public NodePath? After { get; init; }
+
+        /// <summary>Whether a node or column below the parent fits the pattern; all do where there is none.</summary>
+        public bool Fits(NodePath path) =>
+            Pattern is null || Pattern.Matches(new NodePath(path.Segments[Parent.Segments.Length..]));
     }
 
     /// <summary>One node in full.</summary>

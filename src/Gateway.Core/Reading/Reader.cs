@@ -69,12 +69,11 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
                 : NodeWalk.ChildrenAsync(connector, plan.Parent, after, grant, cancellation);
             await foreach (var node in nodes)
             {
-                if (plan.Pattern is null || plan.Pattern.Matches(Below(plan.Parent, node.Path)))
+                var columns = await ColumnSearch.FindAsync(connector, plan, grant, node, cancellation);
+                if (plan.Fits(node.Path) || columns.Count > 0)
                 {
-                    yield return new ListedNode(
-                        grant.Source,
-                        await DetailAsync(connector, plan, grant, node, cancellation)
-                    );
+                    var told = await DetailAsync(connector, plan, grant, node, cancellation);
+                    yield return new ListedNode(grant.Source, told) { MatchingColumns = columns };
                 }
             }
         }
@@ -99,8 +98,6 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
         }
     }
 
-    private static NodePath Below(NodePath parent, NodePath path) => new(path.Segments[parent.Segments.Length..]);
-
     private static async Task<Node> DetailAsync(
         IConnector connector,
         Plan.ListNodes plan,
@@ -110,7 +107,10 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
     ) =>
         plan.Detail == Detail.Full && node.Kind is (NodeKind.Table or NodeKind.View)
             ? await connector.DescribeAsync(node.Path, grant, cancellation) ?? node
-            : node;
+            : node with
+            {
+                Columns = [],
+            };
 
     private static async Task<Outline?> OutlineAsync(Plan.Describe plan, CancellationToken cancellation) =>
         plan.Node.Kind == NodeKind.Document && plan.Connector.Content is { } content

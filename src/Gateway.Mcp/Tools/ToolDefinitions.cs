@@ -36,7 +36,7 @@ internal static class ToolDefinitions
             "description":"Shows what a source holds: tables and views with columns, keys and relations, or folders and documents with their headings. Look here before you write SQL.",
             "inputSchema":{"type":"object","properties":{
             "path":{"type":"string","description":"Source, then names with slashes, or a gateway:// URI. Left out: all sources","examples":["shop","shop/orders","handbook/guides"]},
-            "pattern":{"type":"string","description":"Only names that match; * stands for any characters","examples":["*order*"]},
+            "pattern":{"type":"string","description":"Only tables, columns and documents whose names match, at any depth; * stands for any characters","examples":["*order*"]},
             "detail":{"type":"string","enum":["names","summary","full"],"default":"summary","description":"names: names alone; summary: a line each with size and comment; full: columns, keys, relations and indexes, or headings"},
             "cursor":{{Cursor}}},
             "additionalProperties":false},

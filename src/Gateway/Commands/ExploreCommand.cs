@@ -13,7 +13,10 @@ internal static class ExploreCommand
             Description = "A source, then names with slashes; without it, all sources",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var pattern = new Option<string?>("--pattern") { Description = "Only names that match, like *order*" };
+        var pattern = new Option<string?>("--pattern")
+        {
+            Description = "Only tables, columns and documents whose names match, like *order*",
+        };
         var detail = new Option<Detail>("--detail")
         {
             Description = "How much to tell of each: names, summary or full",

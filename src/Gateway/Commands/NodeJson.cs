@@ -22,6 +22,10 @@ internal static class NodeJson
         {
             json.WriteString("modified", modified.UtcDateTime);
         }
+        if (listed.MatchingColumns.Count > 0)
+        {
+            AnswerJson.WriteTexts(json, "matching_columns", listed.MatchingColumns);
+        }
         if (node.Columns.Count > 0)
         {
             AnswerJson.WriteObjects(json, "columns", node.Columns, WriteColumn);

@@ -1,0 +1,57 @@
+using Gateway.Abstractions;
+using Gateway.Connectors.PostgreSql.Catalog;
+using Gateway.Connectors.PostgreSql.Guard;
+using Gateway.Connectors.PostgreSql.Opening;
+
+namespace Gateway.Connectors.PostgreSql.Querying;
+
+/// <summary>What the catalogs say of functions, tables and the login's rights, read again when it is some seconds old: owners change them. Thread-safe.</summary>
+internal sealed class CurrentCatalog(PostgreSqlDatabase database, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _reading = new(1);
+    private volatile KnownCatalog? _known;
+    private long _read;
+
+    /// <summary>The catalogs; one caller reads them, and whoever comes meanwhile waits for that.</summary>
+    public async Task<KnownCatalog> ReadAsync(Limits limits, CancellationToken cancellation)
+    {
+        if (Fresh() is { } known)
+        {
+            return known;
+        }
+        await _reading.WaitAsync(cancellation);
+        try
+        {
+            return Fresh() ?? await ReadAgainAsync(limits, cancellation);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _reading.Dispose();
+
+    private KnownCatalog? Fresh()
+    {
+        var known = _known;
+        return known is not null && time.GetElapsedTime(Volatile.Read(ref _read)) < Age ? known : null;
+    }
+
+    private async Task<KnownCatalog> ReadAgainAsync(Limits limits, CancellationToken cancellation)
+    {
+        var began = time.GetTimestamp();
+        await using var session = await database.BeginAsync(limits, cancellation);
+        var known = new KnownCatalog(
+            await RoutineReader.ReadAsync(session.Connection, cancellation),
+            await CatalogReader.RelationsAsync(session, cancellation),
+            await CatalogReader.NamesAsync(session, cancellation)
+        );
+        Volatile.Write(ref _read, began);
+        _known = known;
+        return known;
+    }
+}
