@@ -42,6 +42,9 @@ internal sealed unsafe class Brake : IDisposable
     /// <summary>What the engine had taken when the call began.</summary>
     public long BytesAtStart { get; private set; }
 
+    /// <summary>When the call began, by <see cref="Stopwatch"/>.</summary>
+    public long StartedAt { get; private set; }
+
     /// <summary>A call begins.</summary>
     public void Begin(CancellationToken cancellation)
     {
@@ -49,8 +52,8 @@ internal sealed unsafe class Brake : IDisposable
         _isCalled = true;
         Stopped = StopReason.None;
         BytesAtStart = EngineMemory.Bytes;
+        StartedAt = _lastLook = Stopwatch.GetTimestamp();
         EngineMemory.Enter(this);
-        _lastLook = Stopwatch.GetTimestamp();
         LookAfter(FewInstructions);
     }
 

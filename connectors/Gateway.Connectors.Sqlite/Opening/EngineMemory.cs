@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using SQLitePCL;
 
@@ -5,9 +6,9 @@ namespace Gateway.Connectors.Sqlite.Opening;
 
 /// <summary>The memory that SQLite takes in this process, and whose statement has to give way when it is too much. Thread-safe.</summary>
 /// <remarks>
-/// SQLite counts for the process, not for a statement. So while much is taken, the statement since whose beginning it
-/// grew most is stopped, and a small one that came later is not. The engine's own limit lies above that: what asks for
-/// more in one piece, before anybody can look, is refused it.
+/// SQLite counts for the process, not for a statement. So while much is taken, of the statements that have run for a
+/// while the one since whose beginning it grew most is stopped: a small one is over before, and is not meant. The engine's
+/// own limit lies above that: what asks for more in one piece, before anybody can look, is refused it.
 /// </remarks>
 internal static unsafe class EngineMemory
 {
@@ -16,6 +17,8 @@ internal static unsafe class EngineMemory
 
     // What a handle's cache and a usual sort take.
     private const long UsualBytes = 16L << 20;
+
+    private static readonly TimeSpan AWhile = TimeSpan.FromSeconds(0.5);
 
     private static readonly List<Brake> Running = [];
     private static readonly delegate* unmanaged[Cdecl]<nuint, int> Trim = FindTrim();
@@ -52,15 +55,17 @@ internal static unsafe class EngineMemory
     /// <summary>Whether so much is taken that somebody must stop, and this call is the one.</summary>
     public static bool MustStop(Brake call)
     {
-        if (Bytes < HighBytes || Bytes - call.BytesAtStart < UsualBytes)
+        if (Bytes < HighBytes || Bytes - call.BytesAtStart < UsualBytes || !HasRunAWhile(call))
         {
             return false;
         }
         lock (Running)
         {
-            return Running.TrueForAll(other => other.BytesAtStart >= call.BytesAtStart);
+            return Running.TrueForAll(other => other.BytesAtStart >= call.BytesAtStart || !HasRunAWhile(other));
         }
     }
+
+    private static bool HasRunAWhile(Brake call) => Stopwatch.GetElapsedTime(call.StartedAt) > AWhile;
 
     private static delegate* unmanaged[Cdecl]<nuint, int> FindTrim() =>
         OperatingSystem.IsLinux()
