@@ -12,8 +12,8 @@ namespace Gateway.Connectors.Sqlite.Opening;
 /// </remarks>
 internal static unsafe class EngineMemory
 {
-    private const long MostBytes = 112L << 20;
-    private const long HighBytes = 64L << 20;
+    private const long MostBytes = 80L << 20;
+    private const long HighBytes = 48L << 20;
 
     // What a handle's cache and a usual sort take.
     private const long UsualBytes = 16L << 20;
@@ -23,7 +23,11 @@ internal static unsafe class EngineMemory
     private static readonly List<Brake> Running = [];
     private static readonly delegate* unmanaged[Cdecl]<nuint, int> Trim = FindTrim();
 
-    static EngineMemory() => raw.sqlite3_hard_heap_limit64(MostBytes);
+    static EngineMemory()
+    {
+        raw.sqlite3_hard_heap_limit64(MostBytes);
+        ReturnLargePieces();
+    }
 
     /// <summary>What is taken now, in bytes.</summary>
     public static long Bytes => raw.sqlite3_memory_used();
@@ -67,10 +71,25 @@ internal static unsafe class EngineMemory
 
     private static bool HasRunAWhile(Brake call) => Stopwatch.GetElapsedTime(call.StartedAt) > AWhile;
 
+    // glibc would learn to keep large pieces, too, once one was freed.
+    private static void ReturnLargePieces()
+    {
+        const int mapThreshold = -3;
+        const int largeBytes = 256 << 10;
+        var set = (delegate* unmanaged[Cdecl]<int, int, int>)OfGlibc("mallopt");
+        if (set is not null)
+        {
+            _ = set(mapThreshold, largeBytes);
+        }
+    }
+
     private static delegate* unmanaged[Cdecl]<nuint, int> FindTrim() =>
+        (delegate* unmanaged[Cdecl]<nuint, int>)OfGlibc("malloc_trim");
+
+    private static nint OfGlibc(string function) =>
         OperatingSystem.IsLinux()
         && NativeLibrary.TryLoad("libc.so.6", out var library)
-        && NativeLibrary.TryGetExport(library, "malloc_trim", out var trim)
-            ? (delegate* unmanaged[Cdecl]<nuint, int>)trim
-            : null;
+        && NativeLibrary.TryGetExport(library, function, out var address)
+            ? address
+            : 0;
 }
