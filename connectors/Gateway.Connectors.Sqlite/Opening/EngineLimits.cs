@@ -57,8 +57,8 @@ internal static class EngineLimits
     public const string QueryOnly = "PRAGMA query_only=1";
 
     /// <summary>
-    /// Nothing is written, also not into temporary files: sorts stay in memory, and a statement is stopped before that
-    /// grows too far (<see cref="EngineMemory"/>).
+    /// Sorts, groups and joins stay in memory. A statement for which that is too little (<see cref="EngineMemory"/>)
+    /// begins once more with files (<see cref="SpillFiles"/>).
     /// </summary>
     public const string Pragmas =
         "PRAGMA temp_store=2; PRAGMA mmap_size=0; PRAGMA cell_size_check=1; PRAGMA cache_size=-4000;";

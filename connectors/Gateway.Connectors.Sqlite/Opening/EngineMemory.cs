@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Gateway.Connectors.Sqlite.Opening;
 
-/// <summary>The memory that SQLite takes in this process, and whose statement has to give way when it is too much. Thread-safe.</summary>
+/// <summary>The room that SQLite takes in this process, and whose statement has to give way when it is too much. Thread-safe.</summary>
 /// <remarks>
 /// SQLite counts for the process, not for a statement. So while much is taken, of the statements that have run for a
 /// while the one since whose beginning it grew most is stopped: a small one is over before, and is not meant. The engine's
@@ -59,6 +59,10 @@ internal static unsafe class EngineMemory
     /// <summary>Whether so much is taken that somebody must stop, and this call is the one.</summary>
     public static bool MustStop(Brake call)
     {
+        if (SpillFiles.AreTooLarge && HasRunLongest(call))
+        {
+            return true;
+        }
         if (Bytes < HighBytes || Bytes - call.BytesAtStart < UsualBytes || !HasRunAWhile(call))
         {
             return false;
@@ -66,6 +70,15 @@ internal static unsafe class EngineMemory
         lock (Running)
         {
             return Running.TrueForAll(other => other.BytesAtStart >= call.BytesAtStart || !HasRunAWhile(other));
+        }
+    }
+
+    // Files cannot be told apart by their statements: the one that had most time to fill them gives way.
+    private static bool HasRunLongest(Brake call)
+    {
+        lock (Running)
+        {
+            return Running.TrueForAll(other => other.StartedAt >= call.StartedAt);
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class GuardedConnection : IDisposable
     private sqlite3_stmt? _begin;
     private sqlite3_stmt? _end;
     private sqlite3_stmt? _schemaVersion;
+    private bool _sortsInFiles;
     private bool _makesIndexes = true;
 
     private GuardedConnection(SqliteLocation location, sqlite3 handle, ProtectionLayers layers)
@@ -121,6 +122,9 @@ internal sealed class GuardedConnection : IDisposable
     /// <summary>Until the end of the call SQLite makes no index of its own for a join.</summary>
     public void WithoutAutomaticIndexes() => MakeIndexes(false);
 
+    /// <summary>Until the end of the call SQLite sorts in files what takes more than a few megabytes.</summary>
+    public void SortInFiles() => SortInFiles(true);
+
     /// <summary>Starts a snapshot that lasts until <see cref="EndSnapshot"/>, and returns the version of its schema.</summary>
     /// <remarks>What is checked and what is then run see the same schema: nobody can change it in between.</remarks>
     /// <param name="longestWait">How long to wait for a program that is writing.</param>
@@ -153,6 +157,7 @@ internal sealed class GuardedConnection : IDisposable
         _brake.End();
         EndSnapshot();
         MakeIndexes(true);
+        SortInFiles(false);
     }
 
     /// <summary>Ends the snapshot: programs that wait for it can write.</summary>
@@ -240,6 +245,15 @@ internal sealed class GuardedConnection : IDisposable
         {
             Check(Unguarded(_ => raw.sqlite3_exec(Handle, $"PRAGMA automatic_index={(wanted ? 1 : 0)}")));
             _makesIndexes = wanted;
+        }
+    }
+
+    private void SortInFiles(bool wanted)
+    {
+        if (_sortsInFiles != wanted)
+        {
+            Check(Unguarded(_ => raw.sqlite3_exec(Handle, $"PRAGMA temp_store={(wanted ? 1 : 2)}")));
+            _sortsInFiles = wanted;
         }
     }
 

@@ -9,6 +9,6 @@ internal enum StopReason
     /// <summary>The caller's token was cancelled.</summary>
     Cancelled,
 
-    /// <summary>Sorting or grouping took more memory than is given.</summary>
+    /// <summary>Sorting or grouping took more memory, or larger temporary files, than is given.</summary>
     Memory,
 }

@@ -61,6 +61,21 @@ internal sealed class PreparedQuery : IPreparedQuery
 
     private RowSet Start(int maxRows, CancellationToken cancellation)
     {
+        try
+        {
+            return Begin(maxRows, cancellation);
+        }
+        catch (GatewayException) when (StepFailure.IsShortOfMemory(_lease.Connection))
+        {
+            // No row was given yet: once more, slower, with files for what does not fit.
+            raw.sqlite3_reset(_statement);
+            _lease.Connection.SortInFiles();
+            return Begin(maxRows, cancellation);
+        }
+    }
+
+    private RowSet Begin(int maxRows, CancellationToken cancellation)
+    {
         _lease.Connection.Watch(cancellation);
         var shape = new RowShape(Analysis.Columns.Count, []) { Masks = _cellMasks };
         var reader = new BatchReader(_lease.Connection, _statement, shape, maxRows + 1L)

@@ -50,18 +50,28 @@ internal static class StepFailure
         return new GatewayException(family, message, hint, inner);
     }
 
+    /// <summary>Whether it stopped for want of memory; call it before the statement is reset.</summary>
+    public static bool IsShortOfMemory(GuardedConnection connection) =>
+        connection.Stopped == StopReason.Memory
+        || (raw.sqlite3_extended_errcode(connection.Handle) & 0xff) == raw.SQLITE_NOMEM;
+
     private static (ErrorCode, string, string) Words(int code, string said) =>
         code switch
         {
             raw.SQLITE_NOMEM or raw.SQLITE_INTERRUPT => (
                 ErrorCode.BudgetSize,
-                "The statement needs more memory than a query is given: it sorts, groups or joins too many rows.",
+                "The statement needs more room than a query is given: it sorts, groups or joins too many rows.",
                 "Filter earlier, join on a key, or aggregate before sorting."
             ),
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => (
                 ErrorCode.SourceUnavailable,
                 "The database is locked by another program that is writing it.",
                 "Try again in a moment."
+            ),
+            raw.SQLITE_FULL or raw.SQLITE_CANTOPEN => (
+                ErrorCode.SourceUnavailable,
+                "There is no room for the temporary files that the statement sorts in.",
+                "Filter or aggregate earlier; the owner can free the disk, or name another folder in SQLITE_TMPDIR."
             ),
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_IOERR => (
                 ErrorCode.SourceFailed,
