@@ -17,6 +17,11 @@ namespace Gateway.Mcp;
 /// <param name="loads">Whether test data can be loaded into a scratch database.</param>
 public sealed class GatewayServer(CallRunner run, ServerDescription description, string transport, bool loads)
 {
+    private readonly ToolHandlers _tools = new(new Caller(run, transport), loads);
+
+    /// <summary>Runs a tool, for transports that answer tool calls beside the SDK.</summary>
+    internal ToolRunner Tools => _tools.RunAsync;
+
     /// <summary>Makes a server for one connection; the caller runs and disposes it.</summary>
     public McpServer Open(ITransport connection) => McpServer.Create(connection, Options());
 
@@ -24,7 +29,6 @@ public sealed class GatewayServer(CallRunner run, ServerDescription description,
     private McpServerOptions Options()
     {
         var caller = new Caller(run, transport);
-        var tools = new ToolHandlers(caller, loads);
         var resources = new ResourceHandlers(caller);
         var options = new McpServerOptions
         {
@@ -37,8 +41,8 @@ public sealed class GatewayServer(CallRunner run, ServerDescription description,
             ServerInstructions = ServerDescription.Instructions,
             Handlers =
             {
-                ListToolsHandler = tools.ListAsync,
-                CallToolHandler = tools.CallAsync,
+                ListToolsHandler = _tools.ListAsync,
+                CallToolHandler = _tools.CallAsync,
                 ListResourcesHandler = resources.ListAsync,
                 ListResourceTemplatesHandler = ResourceHandlers.ListTemplatesAsync,
                 ReadResourceHandler = resources.ReadAsync,

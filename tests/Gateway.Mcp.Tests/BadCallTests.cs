@@ -39,7 +39,7 @@ public sealed class BadCallTests : IAsyncLifetime
 
     private Task<StdioHarness> OpenAsync() =>
         new StdioHarness(
-            new GatewayServer(_gateway.Pipeline.RunAsync, new ServerDescription("9.9"), "stdio", loads: false).Open
+            new GatewayServer(_gateway.Pipeline.RunAsync, new ServerDescription("9.9"), "stdio", loads: false)
         ).InitializedAsync();
 
     private static string Translate(BadInputRow row)

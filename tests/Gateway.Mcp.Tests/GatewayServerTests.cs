@@ -234,7 +234,7 @@ public sealed class GatewayServerTests : IAsyncLifetime
             }
         };
         // The SDK's client gives up waiting without a word to the server, so the frames are written by hand.
-        var client = new StdioHarness(Server().Open);
+        var client = new StdioHarness(Server());
         var meta = "";
         if (revision == "2026-07-28")
         {
@@ -266,7 +266,7 @@ public sealed class GatewayServerTests : IAsyncLifetime
             _toClient.Writer.AsStream(),
             new ServerDescription("9.9")
         );
-        _serving = session.RunAsync(Server().Open, CancellationToken.None);
+        _serving = session.RunAsync(Server, CancellationToken.None);
         var client = await McpClient.CreateAsync(
             new StreamClientTransport(_toServer.Writer.AsStream(), _toClient.Reader.AsStream()),
             new McpClientOptions { ProtocolVersion = revision }

@@ -12,18 +12,31 @@ internal sealed class Caller(CallRunner run, string transport)
 {
     private const int MaxClientLength = 100;
 
-    /// <summary>Runs a call for a request.</summary>
+    /// <summary>Runs a call for a request of the SDK.</summary>
+    /// <inheritdoc cref="RunAsync(Call, McpServer, ProgressToken?, CancellationToken)"/>
+    public Task<Answer> RunAsync<T>(Call call, RequestContext<T> request, CancellationToken cancellation)
+        where T : RequestParams => RunAsync(call, request.Server, request.Params?.ProgressToken, cancellation);
+
+    /// <summary>Runs a call.</summary>
+    /// <param name="call">What is asked.</param>
+    /// <param name="server">The session that it came by.</param>
+    /// <param name="progress">The token of progress notifications; null where nobody wants them.</param>
+    /// <param name="cancellation">The client's.</param>
     /// <exception cref="GatewayException">The call was refused or failed.</exception>
     /// <exception cref="OperationCanceledException">The client cancelled the request, which then gets no answer.</exception>
-    public async Task<Answer> RunAsync<T>(Call call, RequestContext<T> request, CancellationToken cancellation)
-        where T : RequestParams
+    public async Task<Answer> RunAsync(
+        Call call,
+        McpServer server,
+        ProgressToken? progress,
+        CancellationToken cancellation
+    )
     {
-        var relay = request.Params?.ProgressToken is { } token
-            ? new ProgressRelay(value => request.Server.NotifyProgressAsync(token, value, null, cancellation))
+        var relay = progress is { } token
+            ? new ProgressRelay(value => server.NotifyProgressAsync(token, value, null, cancellation))
             : null;
         try
         {
-            return await run(call, new CallOrigin(transport, ClientOf(request.Server.ClientInfo)), relay, cancellation);
+            return await run(call, new CallOrigin(transport, ClientOf(server.ClientInfo)), relay, cancellation);
         }
         catch (GatewayException fault) when (fault.Code == ErrorCode.Cancelled && cancellation.IsCancellationRequested)
         {

@@ -3,6 +3,7 @@ using Gateway.Abstractions;
 using Gateway.Core;
 using Gateway.Core.Configuration;
 using Gateway.Mcp.Calls;
+using Gateway.Mcp.Transport;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -29,21 +30,34 @@ internal sealed class ToolHandlers(Caller caller, bool loads)
         return ValueTask.FromResult(result.Keep(request, UnpagedList.TimeToLive, CacheScope.Public));
     }
 
-    /// <summary>Runs a tool. What the model can mend is a result that says how; an unknown tool is a protocol error.</summary>
-    public async ValueTask<CallToolResult> CallAsync(
+    /// <summary>Runs a tool for a request of the SDK.</summary>
+    public ValueTask<CallToolResult> CallAsync(
         RequestContext<CallToolRequestParams> request,
         CancellationToken cancellation
     )
     {
-        var name = request.Params.Name;
+        var call = request.Params;
+        return new(RunAsync(call.Name, call.Arguments, call.ProgressToken, request.Server, cancellation));
+    }
+
+    /// <summary>Runs a tool. What the model can mend is a result that says how; an unknown tool is a protocol error.</summary>
+    /// <inheritdoc cref="ToolRunner"/>
+    public async Task<CallToolResult> RunAsync(
+        string name,
+        IDictionary<string, JsonElement>? arguments,
+        ProgressToken? progress,
+        McpServer server,
+        CancellationToken cancellation
+    )
+    {
         if (_tools.All(tool => tool.Name != name))
         {
             throw Unknown(name);
         }
         try
         {
-            var call = Read(name, request.Params.Arguments) ?? throw Unknown(name);
-            return ToolAnswers.Of(await caller.RunAsync(call, request, cancellation));
+            var call = Read(name, arguments) ?? throw Unknown(name);
+            return ToolAnswers.Of(await caller.RunAsync(call, server, progress, cancellation));
         }
         catch (GatewayException fault)
         {

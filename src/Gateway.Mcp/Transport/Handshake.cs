@@ -12,7 +12,9 @@ internal static class Handshake
 {
     /// <summary>The method that begins a session.</summary>
     public const string Method = "initialize";
-    private const string VersionInMeta = "io.modelcontextprotocol/protocolVersion";
+
+    /// <summary>The member of <c>_meta</c> by which a request of a revision without a handshake names its revision.</summary>
+    public const string VersionInMeta = "io.modelcontextprotocol/protocolVersion";
 
     /// <summary>The revision that a plain request asks for; null where the SDK has to judge it.</summary>
     public static string? PlainRevision(ReadOnlySpan<byte> parameters)

@@ -13,4 +13,7 @@ internal sealed record RpcError(int Code, string Message)
 
     /// <summary>The parameters do not fit the method.</summary>
     public const int InvalidParams = -32602;
+
+    /// <summary>The gateway failed, by no fault of the request.</summary>
+    public const int InternalError = -32603;
 }

@@ -14,7 +14,8 @@ namespace Gateway.Mcp.Transport;
 /// </summary>
 internal sealed class SdkBridge(FrameWriter output, RunningRequests running) : ITransport
 {
-    private static readonly JsonDocumentOptions Strict = new()
+    /// <summary>How parameters are read: no member twice, and no deeper than a frame may be.</summary>
+    public static readonly JsonDocumentOptions Strict = new()
     {
         AllowDuplicateProperties = false,
         MaxDepth = FrameCheck.MaxDepth,

@@ -11,8 +11,9 @@ namespace Gateway.Mcp.Transport;
 /// when the first frame needs it, which is after the handshake was answered.
 /// </summary>
 /// <remarks>
-/// Whoever has read a message lets another thread of the pool read on, and answers it: to hand each message to a thread
-/// that must be woken up first would cost more than a small answer. Messages are read and handed to the SDK in their order.
+/// Whoever has read a message handles it, and reads on when that is done or takes long (<see cref="ReadingTurn"/>): to
+/// hand each message to a thread that must be woken up first would cost more than a small answer. Plain tool calls are
+/// answered beside the SDK (<see cref="ToolLane"/>); all else is handed to it, in order.
 /// </remarks>
 public sealed class StdioSession : IDisposable
 {
@@ -27,8 +28,10 @@ public sealed class StdioSession : IDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stop = new();
     private readonly ManualResetEventSlim _mayAnswer = new();
-    private Func<ITransport, McpServer>? _open;
+    private readonly ReadingTurn _turn;
+    private Func<ITransport, (McpServer Server, ToolRunner? Tools)>? _open;
     private SdkBridge? _bridge;
+    private ToolLane? _tools;
     private Task _serving = Task.CompletedTask;
 
     /// <summary>Begins to read.</summary>
@@ -41,19 +44,33 @@ public sealed class StdioSession : IDisposable
         _writer = new FrameWriter(output);
         _description = description;
         _lifecycle = new Lifecycle(_running);
-        ReadNext();
+        _turn = new ReadingTurn(ReadOne);
+        _turn.Begin();
     }
 
     /// <summary>Serves the gateway until the input ends, the client stops reading, or the token is cancelled.</summary>
     /// <param name="open">Makes the gateway; called at most once, by the thread that read the first message.</param>
     /// <param name="cancellationToken">Ends the session.</param>
     public Task RunAsync(Func<GatewayServer> open, CancellationToken cancellationToken) =>
-        RunAsync(transport => open().Open(transport), cancellationToken);
+        RunAsync(
+            transport =>
+            {
+                var gateway = open();
+                return (gateway.Open(transport), gateway.Tools);
+            },
+            cancellationToken
+        );
 
     /// <summary>Serves until the input ends, the client stops reading, or the token is cancelled.</summary>
     /// <param name="open">Makes the SDK's server over a transport; called at most once, by the thread that read the first message.</param>
     /// <param name="cancellationToken">Ends the session.</param>
-    public async Task RunAsync(Func<ITransport, McpServer> open, CancellationToken cancellationToken)
+    public Task RunAsync(Func<ITransport, McpServer> open, CancellationToken cancellationToken) =>
+        RunAsync(transport => (open(transport), null), cancellationToken);
+
+    private async Task RunAsync(
+        Func<ITransport, (McpServer Server, ToolRunner? Tools)> open,
+        CancellationToken cancellationToken
+    )
     {
         _open = open;
         _mayAnswer.Set();
@@ -62,35 +79,34 @@ public sealed class StdioSession : IDisposable
             await _ended.Task;
         }
         await _stop.CancelAsync();
+        _running.CancelAll();
         try
         {
             await _serving;
         }
         catch (OperationCanceledException) { }
+        _running.WaitForWork(Drain);
     }
 
     /// <summary>Frees what the session holds, the streams not included. Call it after the session has run.</summary>
     public void Dispose()
     {
+        _turn.Dispose();
         _stop.Dispose();
         _bridge?.Complete();
         _mayAnswer.Dispose();
     }
 
-    // Any thread may take this up; what the SDK has to do for the message before waits in the queue of this one.
-    private void ReadNext() =>
-        ThreadPool.UnsafeQueueUserWorkItem(static session => session.ReadOne(), this, preferLocal: false);
-
-    private void ReadOne()
+    /// <summary>Reads a message and handles it.</summary>
+    /// <returns>Whether this thread is the one to read on.</returns>
+    private bool ReadOne()
     {
         try
         {
             var read = Read();
             if (read != FrameRead.End)
             {
-                Handle(read == FrameRead.Line ? FrameCheck.Check(_reader.Line) : TooLong());
-                ReadNext();
-                return;
+                return Handle(read == FrameRead.Line ? FrameCheck.Check(_reader.Line) : TooLong());
             }
             // A client that pipes its requests in and closes the pipe still gets its answers.
             _running.WaitForAll(Drain);
@@ -104,6 +120,7 @@ public sealed class StdioSession : IDisposable
         {
             _ended.TrySetException(e);
         }
+        return false;
     }
 
     /// <summary>Reads on; an input that breaks has ended.</summary>
@@ -119,7 +136,7 @@ public sealed class StdioSession : IDisposable
         }
     }
 
-    private void Handle(Frame frame)
+    private bool Handle(Frame frame)
     {
         switch (frame.Kind)
         {
@@ -139,12 +156,48 @@ public sealed class StdioSession : IDisposable
                 Answer(Discovery.Answer(_description, frame.Id.Span));
                 _running.Finish(frame.IdKey!);
                 break;
+            case FrameKind.Request
+                when frame.Method == ToolRequest.Method && _lifecycle.IsInitialized && _tools is not null:
+                return CallTool(frame);
             case FrameKind.Request:
                 _lifecycle.IsStateless |= !_lifecycle.IsInitialized && Handshake.BringsRevision(frame.Params.Span);
                 Post(frame);
                 break;
             case FrameKind.Response:
                 break;
+        }
+        return true;
+    }
+
+    private bool CallTool(Frame frame)
+    {
+        ToolRequest? request;
+        try
+        {
+            request = ToolRequest.Of(frame);
+        }
+        catch (JsonException)
+        {
+            RefuseTwice(frame);
+            return true;
+        }
+        if (request is null)
+        {
+            Post(frame);
+            return true;
+        }
+        return _turn.Work(() => _ = AnswerAsync(request));
+    }
+
+    private async Task AnswerAsync(ToolRequest request)
+    {
+        try
+        {
+            await _tools!.AnswerAsync(request);
+        }
+        catch (OutputClosedException)
+        {
+            _ended.TrySetResult();
         }
     }
 
@@ -205,18 +258,24 @@ public sealed class StdioSession : IDisposable
         {
             _bridge!.Post(frame, answered);
         }
-        catch (JsonException) when (frame.IdKey is { } idKey)
+        catch (JsonException) when (frame.IdKey is { } idKey && answered)
         {
             _running.Finish(idKey);
-            if (!answered)
-            {
-                Refuse(frame, new RpcError(RpcError.InvalidParams, "An object inside 'params' has a member twice."));
-            }
+        }
+        catch (JsonException) when (frame.IdKey is not null)
+        {
+            RefuseTwice(frame);
         }
         catch (JsonException)
         {
             // A notification that cannot be read is ignored, as JSON-RPC asks.
         }
+    }
+
+    private void RefuseTwice(Frame frame)
+    {
+        _running.Finish(frame.IdKey!);
+        Refuse(frame, new RpcError(RpcError.InvalidParams, "An object inside 'params' has a member twice."));
     }
 
     private void Refuse(Frame frame, RpcError error)
@@ -232,7 +291,9 @@ public sealed class StdioSession : IDisposable
         {
             _mayAnswer.Wait();
             _bridge = new SdkBridge(_writer, _running) { OutputBroke = () => _ended.TrySetResult() };
-            _serving = _open!(_bridge).RunAsync(_stop.Token);
+            var (server, tools) = _open!(_bridge);
+            _tools = tools is null ? null : new ToolLane(server, tools, _writer, _running);
+            _serving = server.RunAsync(_stop.Token);
         }
     }
 

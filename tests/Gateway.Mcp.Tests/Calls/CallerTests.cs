@@ -6,7 +6,8 @@ using Gateway.Mcp.Transport;
 namespace Gateway.Mcp.Tests.Calls;
 
 /// <summary>What the pipeline is told of a request, and what the client is told of the call, with a pipeline of the test's own.</summary>
-public class CallerTests
+/// <param name="isBesideSdk">Whether the session answers tool calls beside the SDK, as the executable does, or through it.</param>
+public abstract class CallerTests(bool isBesideSdk)
 {
     [Fact]
     public async Task Progress_comes_before_the_answer_and_with_the_token()
@@ -89,6 +90,15 @@ public class CallerTests
         Assert.Equal(loads, call["result"] is not null);
     }
 
-    private static Task<StdioHarness> OpenAsync(Gateway.Mcp.Calls.CallRunner run, bool loads = true) =>
-        new StdioHarness(new GatewayServer(run, new ServerDescription("9.9"), "stdio", loads).Open).InitializedAsync();
+    private Task<StdioHarness> OpenAsync(Gateway.Mcp.Calls.CallRunner run, bool loads = true)
+    {
+        var gateway = new GatewayServer(run, new ServerDescription("9.9"), "stdio", loads);
+        return (isBesideSdk ? new StdioHarness(gateway) : new StdioHarness(gateway.Open)).InitializedAsync();
+    }
 }
+
+/// <summary>Tool calls that are answered where they were read.</summary>
+public sealed class CallerBesideSdkTests() : CallerTests(isBesideSdk: true);
+
+/// <summary>Tool calls that go through the SDK.</summary>
+public sealed class CallerThroughSdkTests() : CallerTests(isBesideSdk: false);

@@ -23,12 +23,20 @@ internal sealed class StdioHarness : IAsyncDisposable
     private readonly StreamReader _answers;
     private readonly BreakableStream _output;
 
+    /// <summary>A session of the SDK's server alone.</summary>
     public StdioHarness(Func<ITransport, McpServer>? open = null)
+        : this(session => session.RunAsync(open ?? OpenEcho, CancellationToken.None)) { }
+
+    /// <summary>A session of the gateway, as the executable has it: tool calls are answered beside the SDK.</summary>
+    public StdioHarness(GatewayServer gateway)
+        : this(session => session.RunAsync(() => gateway, CancellationToken.None)) { }
+
+    private StdioHarness(Func<StdioSession, Task> run)
     {
         _output = new BreakableStream(_toClient.Writer.AsStream());
         _session = new StdioSession(_toServer.Reader.AsStream(), _output, new ServerDescription("9.9"));
         _answers = new StreamReader(_toClient.Reader.AsStream(), new UTF8Encoding(false));
-        Running = _session.RunAsync(open ?? OpenEcho, CancellationToken.None);
+        Running = run(_session);
     }
 
     public Task Running { get; }
@@ -64,6 +72,15 @@ internal sealed class StdioHarness : IAsyncDisposable
     }
 
     public Task EndInputAsync() => _toServer.Writer.CompleteAsync().AsTask();
+
+    /// <summary>Ends the input, waits for the end of the session, and gives what it wrote that nobody read.</summary>
+    public async Task<string> EndAsync()
+    {
+        await EndInputAsync();
+        await Running.WaitAsync(Patience);
+        await _toClient.Writer.CompleteAsync();
+        return await _answers.ReadToEndAsync().WaitAsync(Patience);
+    }
 
     public async ValueTask DisposeAsync()
     {

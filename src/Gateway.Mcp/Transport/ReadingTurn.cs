@@ -1,0 +1,123 @@
+namespace Gateway.Mcp.Transport;
+
+/// <summary>
+/// The threads that read one input, of which one has the turn. It works on what it has read, and reads on when it is
+/// done: a short piece of work costs no second thread's waking up. Work that takes longer than <see cref="Patience"/>
+/// loses the turn to another thread, so that cancellations and other requests are read meanwhile.
+/// </summary>
+/// <remarks>
+/// The pattern is known as leader and followers. The threads are none of the pool's: reading blocks them, and so may
+/// the engines that work on them.
+/// </remarks>
+/// <param name="readOne">
+/// Reads one message and handles it; tells whether its thread still has the turn, which it has unless
+/// <see cref="Work"/> said otherwise or the input has ended.
+/// </param>
+internal sealed class ReadingTurn(Func<bool> readOne) : IDisposable
+{
+    /// <summary>How long a piece of work may keep its thread from reading on; it loses the turn before twice that.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>How long a thread without a turn waits for one before it ends.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+
+    private readonly object _gate = new();
+    private Timer? _clock;
+    private int _waiting;
+    private int _passed;
+    private long _lastWork;
+
+    // The work that keeps the turn's owner busy; 0 while it reads.
+    private long _work;
+    private long _seen;
+    private int _isWatching;
+
+    /// <summary>Begins to read, with a thread of its own.</summary>
+    public void Begin() => new Thread(Read) { IsBackground = true, Name = "gateway: messages" }.UnsafeStart();
+
+    /// <summary>Does a piece of work; call it on the thread that has the turn, with nothing that the next reading changes.</summary>
+    /// <returns>Whether the thread still has the turn.</returns>
+    public bool Work(Action work)
+    {
+        var number = ++_lastWork;
+        Volatile.Write(ref _work, number);
+        Watch();
+        work();
+        return Interlocked.CompareExchange(ref _work, 0, number) == number;
+    }
+
+    /// <summary>Takes no turn away any more. Threads that wait for one end by themselves.</summary>
+    public void Dispose() => _clock?.Dispose();
+
+    private void Read()
+    {
+        do
+        {
+            while (readOne()) { }
+        } while (WaitForTurn());
+    }
+
+    // The clock runs only while messages come: one that was started is not started again for each of them.
+    private void Watch()
+    {
+        if (Interlocked.Exchange(ref _isWatching, 1) == 0)
+        {
+            _clock ??= new Timer(
+                static turn => ((ReadingTurn)turn!).Look(),
+                this,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan
+            );
+            _clock.Change(Patience, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Look()
+    {
+        var number = Volatile.Read(ref _work);
+        if (number != 0 && number == _seen && Interlocked.CompareExchange(ref _work, 0, number) == number)
+        {
+            PassOn();
+        }
+        _seen = number;
+        Interlocked.Exchange(ref _isWatching, 0);
+        if (Volatile.Read(ref _work) != 0)
+        {
+            Watch();
+        }
+    }
+
+    private void PassOn()
+    {
+        lock (_gate)
+        {
+            if (_waiting > _passed)
+            {
+                _passed++;
+                Monitor.Pulse(_gate);
+                return;
+            }
+        }
+        Begin();
+    }
+
+    private bool WaitForTurn()
+    {
+        lock (_gate)
+        {
+            _waiting++;
+            var inTime = true;
+            while (_passed == 0 && inTime)
+            {
+                inTime = Monitor.Wait(_gate, Idle);
+            }
+            _waiting--;
+            if (_passed == 0)
+            {
+                return false;
+            }
+            _passed--;
+            return true;
+        }
+    }
+}
