@@ -15,10 +15,10 @@ internal enum ConnectCause
     /// <summary>There is no route to the host.</summary>
     NoRoute,
 
-    /// <summary>No answer came to the attempt to connect.</summary>
-    Filtered,
+    /// <summary>No answer came in time, as far as the attempt itself tells.</summary>
+    Silent,
 
-    /// <summary>The connection was made, and the server does not speak.</summary>
+    /// <summary>The host takes connections, and the server does not speak.</summary>
     Hung,
 
     /// <summary>The connection was cut, by a restart for example.</summary>

@@ -10,7 +10,7 @@ namespace Gateway.Connectors.PostgreSql.Opening;
 /// <param name="connection">Where to.</param>
 public sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
 {
-    private bool IsSocket => connection.Host is ['/' or '@', ..];
+    private bool IsSocket => HostDoor.IsSocket(connection.Host);
 
     private string Place =>
         IsSocket ? $"{connection.Host}/.s.PGSQL.{connection.Port}" : $"{connection.Host}:{connection.Port}";
@@ -45,23 +45,14 @@ public sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
             null
         );
 
-    /// <summary>Nothing came within the time of a call.</summary>
-    internal ConnectFault OfSilence(Exception? fault, bool isConnected)
-    {
-        return isConnected
-            ? new ConnectFault(
-                ConnectCause.Hung,
-                $"The server at {Place} took the connection and did not answer within {connection.Timeout} s.",
-                "It may be overloaded or stopped, or no PostgreSQL; look at it, or restart it.",
-                fault
-            )
-            : new ConnectFault(
-                ConnectCause.Filtered,
-                $"No answer came from {Place} within {connection.Timeout} s.",
-                "A firewall may drop the packets, or the host is down; check host, port and network.",
-                fault
-            );
-    }
+    /// <summary>The host takes connections, and no answer came on one.</summary>
+    internal ConnectFault OfHang(Exception fault) =>
+        new(
+            ConnectCause.Hung,
+            $"The server at {Place} took the connection and did not answer within {connection.Timeout} s.",
+            "It may be overloaded or stopped, or no PostgreSQL; look at it, or restart it.",
+            fault
+        );
 
     private (ConnectCause Cause, string Message, string Hint) OfServer(PostgresException fault) =>
         fault.SqlState switch
@@ -114,6 +105,10 @@ public sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
         {
             return Told(OfCrowd());
         }
+        if (Causes(fault).Any(cause => cause is TimeoutException or OperationCanceledException))
+        {
+            return Silence();
+        }
         if (IsAboutTls(fault))
         {
             return (
@@ -131,7 +126,7 @@ public sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
                 "Put it into 'connection' as ${env:VARIABLE}, or into a password file."
             );
         }
-        return Causes(fault).OfType<TimeoutException>().Any() ? Told(OfSilence(fault, IsConnected(fault))) : Lost();
+        return Lost();
     }
 
     private (ConnectCause Cause, string Message, string Hint) OfSocket(SocketException socket) =>
@@ -152,7 +147,7 @@ public sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
                 $"Nothing listens at {Place}: the connection was refused.",
                 "Check host and port in 'connection', and whether the server runs."
             ),
-            SocketError.TimedOut => Told(OfSilence(socket, isConnected: false)),
+            SocketError.TimedOut or SocketError.OperationAborted => Silence(),
             SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.HostDown => (
                 ConnectCause.NoRoute,
                 $"There is no way through the network to {Place}.",
@@ -173,6 +168,13 @@ public sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
             "Look whether it runs and speaks PostgreSQL's protocol."
         );
 
+    private (ConnectCause Cause, string Message, string Hint) Silence() =>
+        (
+            ConnectCause.Silent,
+            $"No answer came from {Place} within {connection.Timeout} s.",
+            "A firewall may drop the packets, or the host is down; check host, port and network."
+        );
+
     private static (ConnectCause Cause, string Message, string Hint) Told(ConnectFault fault) =>
         (fault.Cause, fault.Message, fault.Hint);
 
@@ -186,10 +188,6 @@ public sealed class ConnectFailure(NpgsqlConnectionStringBuilder connection)
     private static bool IsAboutTls(Exception fault) =>
         Causes(fault).Any(cause => cause is AuthenticationException or CryptographicException or FileNotFoundException)
         || Mentions(fault, "SSL");
-
-    // The driver has one exception for both; only its words tell them apart.
-    private static bool IsConnected(Exception fault) =>
-        !Mentions(fault, "failed to connect") && !Mentions(fault, "connection attempt");
 
     private static bool Mentions(Exception fault, string word) =>
         Causes(fault).Any(cause => cause.Message.Contains(word, StringComparison.OrdinalIgnoreCase));

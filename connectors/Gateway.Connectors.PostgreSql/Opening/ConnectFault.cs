@@ -32,7 +32,7 @@ internal sealed record ConnectFault(ConnectCause Cause, string Message, string H
             ConnectCause.NameNotFound => "host name not found",
             ConnectCause.Refused => "connection refused",
             ConnectCause.NoRoute => "no route to the host",
-            ConnectCause.Filtered => "no answer from the host",
+            ConnectCause.Silent => "no answer from the host",
             ConnectCause.Hung => "the server does not answer",
             ConnectCause.Lost => "connection lost",
             ConnectCause.Starting => "starting or shutting down",

@@ -11,8 +11,12 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
+    // The rest of the patience is for finding out what the silence was.
+    private static readonly TimeSpan Wait = SessionSettings.Patience - HostDoor.Patience;
+
     private readonly NpgsqlDataSource _pool;
     private readonly ConnectFailure _failure;
+    private readonly HostDoor _door;
     private readonly Breaker _breaker;
     private readonly SemaphoreSlim _queries;
     private readonly TimeProvider _time;
@@ -34,6 +38,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         _queries = new SemaphoreSlim(connection.MaxPoolSize * 3 / 4);
         _pool = new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
         _failure = new ConnectFailure(connection);
+        _door = new HostDoor(connection, time);
         _breaker = new Breaker(ProbeAsync, time, Random.Shared.NextDouble);
         _time = time;
     }
@@ -78,7 +83,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     /// <exception cref="GatewayException"><see cref="ErrorCode.SourceUnavailable"/> with the reason in its own words.</exception>
     public async Task<Session> BeginAsync(Limits limits, CancellationToken cancellation)
     {
-        using var patience = new CancellationTokenSource(SessionSettings.Patience, _time);
+        using var patience = new CancellationTokenSource(Wait, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         ConnectFault? last = null;
         try
@@ -100,14 +105,14 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
                 if (last.WasConnected)
                 {
                     // What a dead connection took of the time is not taken from the new one.
-                    patience.CancelAfter(SessionSettings.Patience);
+                    patience.CancelAfter(Wait);
                 }
                 await Task.Delay(Pause(attempt), _time, either.Token);
             }
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
         {
-            throw Refusal(last ?? _breaker.Fault ?? _failure.OfSilence(null, isConnected: true));
+            throw Refusal(last ?? _breaker.Fault ?? await JudgeAsync(fault, wasConnected: false, cancellation));
         }
     }
 
@@ -132,7 +137,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         }
         catch (Exception fault) when (ConnectFailure.IsAbout(fault))
         {
-            var words = _failure.Of(fault) with { WasConnected = connection is not null };
+            var words = await JudgeAsync(fault, connection is not null, cancellation);
             if (!words.IsCrowd)
             {
                 // Its idle connections are of the same server: none of them is trusted any more.
@@ -152,9 +157,21 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
-            var words = _failure.Of(fault);
+            var words = await JudgeAsync(fault, wasConnected: false, cancellation);
             return words.IsCrowd ? null : words;
         }
+    }
+
+    // The driver's words for a silence depend on which of its clocks ran out first: whether anybody is at home is found
+    // out at the door.
+    private async Task<ConnectFault> JudgeAsync(Exception fault, bool wasConnected, CancellationToken cancellation)
+    {
+        var words = _failure.Of(fault);
+        if (words.Cause == ConnectCause.Silent && (wasConnected || await _door.OpensAsync(cancellation)))
+        {
+            words = _failure.OfHang(fault);
+        }
+        return words with { WasConnected = wasConnected };
     }
 
     private GatewayException Refusal(ConnectFault fault)

@@ -9,8 +9,8 @@ namespace Gateway.Connectors.PostgreSql.Tests.Opening;
 /// <summary>Hosts that say nothing: a call does not wait for them longer than for a slow server.</summary>
 public sealed class SilentServerTests : IDisposable
 {
-    // The promise is five seconds; the rest is for a busy machine.
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(9);
+    // The promise is five seconds; the rest is for a busy machine. Without the promise the driver waits fifteen.
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(14);
 
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly List<Socket> _others = [];
@@ -40,14 +40,12 @@ public sealed class SilentServerTests : IDisposable
     [Fact]
     public async Task A_host_that_drops_what_it_is_sent_is_told_in_time()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
         Listen(backlog: 0);
         await FillAsync();
         var error = await FailAsync("disable");
-        Assert.Contains("No answer came from 127.0.0.1", error.Message, StringComparison.Ordinal);
+        // Windows refuses what a full queue does not take; the others drop it.
+        var words = OperatingSystem.IsWindows() ? "Nothing listens at 127.0.0.1" : "No answer came from 127.0.0.1";
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
     private void Listen(int backlog)
@@ -56,11 +54,11 @@ public sealed class SilentServerTests : IDisposable
         _listener.Listen(backlog);
     }
 
-    // Linux ignores attempts to connect while the queue of those that nobody accepted is full. One attempt that takes
+    // A system takes no more connections while the queue of those that nobody accepted is full. One attempt that takes
     // long may be a machine that is busy; several in a row are not.
     private async Task FillAsync()
     {
-        for (var ignored = 0; ignored < 4; )
+        for (var turnedAway = 0; turnedAway < 4; )
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             _others.Add(socket);
@@ -68,11 +66,11 @@ public sealed class SilentServerTests : IDisposable
             try
             {
                 await socket.ConnectAsync(_listener.LocalEndPoint!, patience.Token);
-                ignored = 0;
+                turnedAway = 0;
             }
-            catch (OperationCanceledException)
+            catch (Exception fault) when (fault is OperationCanceledException or SocketException)
             {
-                ignored++;
+                turnedAway++;
             }
         }
     }
