@@ -33,6 +33,12 @@ internal sealed record ProtectionLayers
     /// <summary>The compiled program is read.</summary>
     public bool ProgramCheck { get; init; } = true;
 
+    /// <summary>A statement takes masked columns to its answer and nowhere else.</summary>
+    public bool MaskCheck { get; init; } = true;
+
+    /// <summary>The values of masked columns are replaced where they are taken from the engine.</summary>
+    public bool Masks { get; init; } = true;
+
     /// <summary>The progress handler stops the engine's work.</summary>
     public bool ProgressHandler { get; init; } = true;
 }

@@ -26,20 +26,27 @@ internal sealed class PostgreSqlProof(PostgreSqlDatabase database, TimeProvider 
             var (rights, routines) = await ReadAsync(grant.Limits, cancellation);
             var rules = MaskViews.Served((TableRules)grant.Rules);
             var server = new ServerTrial(database, grant.Limits, time);
+            var masks = new MaskTrial(database, rights, grant);
+            var names = Names(rights, rules);
+            var statements = ProofStatement
+                .Read(typeof(PostgreSqlProof).Assembly)
+                .SelectMany(statement => statement.OverEach(masks.Columns))
+                .Select(statement => statement.Over(names))
+                .OfType<ProofStatement>();
             var trials = new List<ProofTrial>();
-            foreach (var statement in ProofStatement.Read(typeof(PostgreSqlProof).Assembly))
+            foreach (var statement in statements)
             {
-                if (statement.Over(Names(rights, rules)) is { } filled)
-                {
-                    trials.Add(await TryAsync(filled, grant.Limits, routines, server, cancellation));
-                }
+                trials.Add(await TryAsync(statement, grant.Limits, routines, server, cancellation));
             }
             return new ProofReport(
                 Layers.All,
                 trials,
                 new PrivilegeCheck(enforce: true).Findings(rights, rules, routines),
                 RoleScript.Create(PrivilegeCheck.NewRole, rights, rules)
-            );
+            )
+            {
+                Masks = await masks.ShowAsync(cancellation),
+            };
         }
         catch (NpgsqlException fault)
         {
@@ -79,7 +86,10 @@ internal sealed class PostgreSqlProof(PostgreSqlDatabase database, TimeProvider 
             statement.Why,
             statement.Stops,
             [.. stops.OfType<ProofStop>()]
-        );
+        )
+        {
+            Masked = statement.Masked,
+        };
     }
 
     private static ProofStop? ByText(ProofStatement statement, Limits limits)

@@ -2,6 +2,7 @@ using Gateway.Abstractions;
 using Gateway.Connectors.PostgreSql.Catalog;
 using Gateway.Connectors.PostgreSql.Guard;
 using Gateway.Connectors.PostgreSql.Opening;
+using Gateway.Connectors.PostgreSql.Privileges;
 using Gateway.Connectors.PostgreSql.Reading;
 using Gateway.Connectors.Sql;
 using Npgsql;
@@ -50,11 +51,12 @@ internal sealed class StatementFailure(PostgreSqlDatabase database, SqlText text
         {
             PostgresErrorCodes.UndefinedTable when place >= 0 => NoTable(place, catalog),
             PostgresErrorCodes.UndefinedColumn when place >= 0 => Absent.Column(_paths.LastWritten(place), columns),
-            _ when text.Names.FirstOrDefault(hidden.HiddenColumns(mentioned).Contains) is { } column => Absent.Column(
+            _ when text.Names.FirstOrDefault(hidden.HiddenColumns(mentioned).Contains) is { } column => Masked(
+                mentioned,
                 column,
-                columns
-            ),
-            PostgresErrorCodes.InsufficientPrivilege => NotGranted(mentioned, hidden, fault),
+                catalog
+            ) ?? Absent.Column(column, columns),
+            PostgresErrorCodes.InsufficientPrivilege => NotGranted(mentioned, hidden, catalog, fault),
             _ => new GatewayException(
                 ErrorCode.RequestSyntax,
                 $"PostgreSQL says: {fault.MessageText}",
@@ -70,14 +72,41 @@ internal sealed class StatementFailure(PostgreSqlDatabase database, SqlText text
             catalog.Relations.SelectMany(relation => new[] { relation.Name, relation.Path.ToDotted() })
         );
 
-    private static GatewayException NotGranted(List<Relation> mentioned, HiddenNames hidden, Exception fault) =>
+    // A mask is no secret: explore shows it. What is denied, too, is absent.
+    private GatewayException? Masked(List<Relation> mentioned, string column, GrantedCatalog catalog) =>
+        mentioned
+            .Select(relation => relation.Path)
+            .Where(table => grant.Rules.SeesColumn(table, column))
+            .Select(table => (table, Mask: grant.Rules.MaskOf(table, column)))
+            .Where(found => found.Mask is not null)
+            .Select(found => new GatewayException(
+                ErrorCode.AccessRefused,
+                $"{found.table.ToDotted()}.{column} is masked ({ColumnMask.NameOf(found.Mask!.Value)}): it cannot be read itself.",
+                ViewOf(found.table, catalog) is { } view
+                    ? $"{view} shows it masked, beside the other columns: name that in place of {found.table.ToDotted()}."
+                    : "Name the other columns of the table."
+            ))
+            .FirstOrDefault();
+
+    private static string? ViewOf(NodePath table, GrantedCatalog catalog) =>
+        catalog.Find(MaskViews.ViewOf(table))?.Path.ToDotted();
+
+    private static GatewayException NotGranted(
+        List<Relation> mentioned,
+        HiddenNames hidden,
+        GrantedCatalog catalog,
+        Exception fault
+    ) =>
         new(
             ErrorCode.AccessRefused,
             "The statement reads something that is not granted.",
             "Name the columns that you need, with their tables. "
                 + string.Join(
                     "; ",
-                    mentioned.Select(m => $"{m.Path.ToDotted()}: {string.Join(", ", hidden.GrantedColumns([m]))}")
+                    mentioned.Select(m =>
+                        $"{m.Path.ToDotted()}: {string.Join(", ", hidden.GrantedColumns([m]))}"
+                        + (ViewOf(m.Path, catalog) is { } view ? $" (masked ones: {view})" : "")
+                    )
                 ),
             fault
         );

@@ -1,6 +1,7 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.Sqlite.Catalog;
 using Gateway.Connectors.Sqlite.Guard;
+using Gateway.Connectors.Sqlite.Guard.Masks;
 using Gateway.Connectors.Sqlite.Guard.Program;
 using Gateway.Connectors.Sqlite.Opening;
 using SQLitePCL;
@@ -12,7 +13,7 @@ internal sealed class GuardTrial(SqliteDatabase database, Grant grant, TimeProvi
 {
     private static readonly TimeSpan ShortTime = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>What the authorizer says, or else the check of the program; null where both let it through.</summary>
+    /// <summary>What the authorizer says, or else the check of the program, or that of masks; null where all let it through.</summary>
     public ProofStop? Compile(string sql, CancellationToken cancellation)
     {
         using var lease = database.Rent(grant.Limits.ValueBytes, cancellation);
@@ -27,10 +28,17 @@ internal sealed class GuardTrial(SqliteDatabase database, Grant grant, TimeProvi
             {
                 return new ProofStop(Layers.Authorizer, Words(denied));
             }
-            var check = new ProgramCheck(text, granted, entry => DetailReader.Read(lease, entry));
-            return code == raw.SQLITE_OK && !check.Passes(lease.Connection.Handle, guard)
-                ? new ProofStop(Layers.Program, "the program takes a column that is not granted")
-                : null;
+            if (code != raw.SQLITE_OK)
+            {
+                return null;
+            }
+            TableDetail Detail(SchemaEntry entry) => DetailReader.Read(lease, entry);
+            if (!new ProgramCheck(text, granted, Detail).Passes(lease.Connection.Handle, guard))
+            {
+                return new ProofStop(Layers.Program, "the program takes a column that is not granted");
+            }
+            new MaskCheck(granted, Detail).Of(lease.Connection, text, statement, cancellation, out var misuse);
+            return misuse is null ? null : new ProofStop(Layers.Masks, misuse.Refusal(granted.Rules).Message);
         }
     }
 

@@ -23,13 +23,34 @@ internal sealed class SqliteProof(SqliteDatabase database, TimeProvider time) : 
 
     /// <inheritdoc />
     public Task<ProofReport> RunAsync(Grant grant, CancellationToken cancellation) =>
-        Task.Run(() => Run(grant, cancellation), CancellationToken.None);
+        Task.Run(
+            async () =>
+            {
+                var trial = new MaskTrial(database, grant);
+                var columns = trial.Columns(cancellation);
+                var report = Run(grant, columns, cancellation);
+                var masks = new List<ProofMask>();
+                foreach (var (mask, table) in columns)
+                {
+                    masks.Add(await trial.ShowAsync(mask, table, cancellation));
+                }
+                return report with { Masks = masks };
+            },
+            CancellationToken.None
+        );
 
-    private ProofReport Run(Grant grant, CancellationToken cancellation)
+    private ProofReport Run(
+        Grant grant,
+        IReadOnlyList<(ColumnMask Mask, string Table)> columns,
+        CancellationToken cancellation
+    )
     {
         var names = Names(grant, cancellation);
         var guard = new GuardTrial(database, grant, time);
-        var statements = ProofStatement.Read(typeof(SqliteProof).Assembly).Select(statement => statement.Over(names));
+        var statements = ProofStatement
+            .Read(typeof(SqliteProof).Assembly)
+            .SelectMany(statement => statement.OverEach(columns))
+            .Select(statement => statement.Over(names));
         return new ProofReport(
             Layers.All,
             [.. statements.OfType<ProofStatement>().Select(statement => Try(statement, grant, guard, cancellation))],
@@ -57,6 +78,7 @@ internal sealed class SqliteProof(SqliteDatabase database, TimeProvider time) : 
         return new ProofTrial(statement.Id, sql, statement.Why, statement.Stops, [.. stops.OfType<ProofStop>()])
         {
             IsLong = isLong,
+            Masked = statement.Masked,
         };
     }
 

@@ -27,7 +27,7 @@ internal sealed class PreparedQuery : IPreparedQuery
         _lease = lease;
         _statement = compiled.Statement;
         _mask = compiled.IsExplained ? new PlanMask(granted, compiled.ReadsThroughViews) : null;
-        _cellMasks = CellMasks.Of(compiled.Masks, masking);
+        _cellMasks = CellMasks.Of(lease.Connection, compiled.Masks, masking);
         cancellation.ThrowIfCancellationRequested();
         try
         {

@@ -58,7 +58,7 @@ internal static class StatementCompiler
             }
             CheckGrants(lease, text, granted, statement, guard, cancellation);
             var check = new MaskCheck(granted, entry => DetailReader.Read(lease, entry));
-            var masks = check.Of(connection.Handle, text, statement, cancellation, out misuse);
+            var masks = check.Of(connection, text, statement, cancellation, out misuse);
             passed = misuse is null;
             return passed
                 ? new CompiledStatement(statement, [.. guard.Tables], raw.sqlite3_stmt_isexplain(statement) != 0)

@@ -1,4 +1,5 @@
 using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Opening;
 
 namespace Gateway.Connectors.Sqlite.Reading;
 
@@ -7,9 +8,9 @@ namespace Gateway.Connectors.Sqlite.Reading;
 /// <param name="Masking">The rule.</param>
 internal sealed record CellMasks(IReadOnlyList<MaskKind?> Kinds, Masking Masking)
 {
-    /// <summary>The masks of some cells, or null where there is none among them.</summary>
-    public static CellMasks? Of(IReadOnlyList<MaskKind?> kinds, Masking masking) =>
-        kinds.Any(kind => kind is not null) ? new CellMasks(kinds, masking) : null;
+    /// <summary>The masks of some cells that a handle reads, or null where there is none among them.</summary>
+    public static CellMasks? Of(GuardedConnection connection, IReadOnlyList<MaskKind?> kinds, Masking masking) =>
+        connection.Layers.Masks && kinds.Any(kind => kind is not null) ? new CellMasks(kinds, masking) : null;
 
     /// <summary>The mask of a cell, or null.</summary>
     public MaskKind? Of(int cell) => Kinds[cell];

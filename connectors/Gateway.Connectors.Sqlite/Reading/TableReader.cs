@@ -35,7 +35,7 @@ internal sealed class TableReader : IDisposable
         try
         {
             _selection = Select(grant);
-            _masks = CellMasks.Of(_selection.Masks, grant.Masking);
+            _masks = CellMasks.Of(_lease.Connection, _selection.Masks, grant.Masking);
             if (Key.Count == 0)
             {
                 // Without a key a page cannot go on after a row that was too big, so the bound is wide at once.

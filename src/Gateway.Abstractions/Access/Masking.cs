@@ -49,6 +49,19 @@ public sealed partial class Masking
         : value.IsCut || IsLarge(value) ? Value.Of(Hidden)
         : Value.Of(kind == MaskKind.Hash ? Hash(value) : Partial(value));
 
+    /// <summary>Whether a value looks like what a mask shows. A value that looks so by itself cannot be told from one.</summary>
+    /// <param name="kind">The mask.</param>
+    /// <param name="shown">What is shown in place of a value.</param>
+    public static bool IsMask(MaskKind kind, Value shown) =>
+        shown.IsNull
+            ? kind != MaskKind.Redact
+            : shown.Kind == ValueKind.Text
+                && (
+                    shown.Text == Hidden
+                    || (kind == MaskKind.Partial && PartialForm().IsMatch(shown.Text))
+                    || (kind == MaskKind.Hash && HashForm().IsMatch(shown.Text))
+                );
+
     private static bool IsLarge(Value value) =>
         value.Kind switch
         {
@@ -82,6 +95,15 @@ public sealed partial class Masking
             "#",
             Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, ValueCodec.Encode([value]))).AsSpan(0, HashDigits)
         );
+
+    [GeneratedRegex(
+        @"\A(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[\s\S])?\*\*\*(?:@\*\*\*\.[A-Za-z]{2,10})?\z",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex PartialForm();
+
+    [GeneratedRegex(@"\A#[0-9a-f]{16}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex HashForm();
 
     [GeneratedRegex(@"\A(?<local>[^@\s]+)@[^@\s]+(?<ending>\.[A-Za-z]{2,10})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

@@ -10,4 +10,8 @@ public sealed record ProofReport(
     IReadOnlyList<ProofTrial> Trials,
     IReadOnlyList<Finding> Excess,
     string? Script
-);
+)
+{
+    /// <summary>The masked columns, each with what its values looked like; empty where none is masked.</summary>
+    public IReadOnlyList<ProofMask> Masks { get; init; } = [];
+}

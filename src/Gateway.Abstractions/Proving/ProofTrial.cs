@@ -17,6 +17,9 @@ public sealed record ProofTrial(
     /// <summary>Whether the statement has to be stopped; otherwise it has to be answered.</summary>
     public bool MustStop => Expected.Count > 0;
 
+    /// <summary>The masked column that it speaks of, as <see cref="ProofMask.Column"/>; null for none.</summary>
+    public string? Masked { get; init; }
+
     /// <summary>Whether it was run for a moment only: its whole answer would do no harm, and takes long.</summary>
     public bool IsLong { get; init; }
 

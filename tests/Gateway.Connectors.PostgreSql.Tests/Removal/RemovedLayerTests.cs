@@ -105,15 +105,22 @@ public sealed class RemovedLayerTests(AttackShop attacks) : IClassFixture<Attack
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Without_a_look_at_its_reach_a_login_reads_what_the_rules_deny(bool isRemoved)
+    [InlineData(false, "public.secrets", null)]
+    [InlineData(true, "public.secrets", null)]
+    [InlineData(false, null, "public.secrets.token")]
+    [InlineData(true, null, "public.secrets.token")]
+    public async Task Without_a_look_at_its_reach_a_login_reads_what_the_rules_deny_or_mask(
+        bool isRemoved,
+        string? denied,
+        string? masked
+    )
     {
         var rules = new TableRules(
             [NamePattern.Parse("*")],
-            [NamePattern.Parse("public.secrets")],
+            denied is null ? [] : [NamePattern.Parse(denied)],
             2,
-            ignoreCase: false
+            ignoreCase: false,
+            masked is null ? null : [new ColumnMask(NamePattern.Parse(masked), MaskKind.Redact)]
         );
         await using var connector = Connector("gw_broad", isRemoved ? ["LoginReach"] : []);
         var (accepted, said) = await Shop.RunAsync(

@@ -45,7 +45,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(Owner + ";Pooling=false");
         await connection.OpenAsync();
-        foreach (var statement in script.Replace("{login}", Name, StringComparison.Ordinal).Split(";\n"))
+        foreach (var statement in script.Replace("{login}", Name, StringComparison.Ordinal).TrimEnd().Split(";\n"))
         {
             await using var command = new NpgsqlCommand(statement, connection);
             await command.ExecuteNonQueryAsync();

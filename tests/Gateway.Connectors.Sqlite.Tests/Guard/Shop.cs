@@ -51,12 +51,17 @@ public sealed class Shop : IDisposable
     /// <summary>Runs a statement as a caller would; what it says includes inner exceptions.</summary>
     /// <param name="sql">The statement.</param>
     /// <param name="seconds">Its deadline: long where it must be met on a loaded machine, short where a bomb meets it.</param>
-    public async Task<(bool Accepted, string Said)> Run(string sql, int seconds = 60)
+    /// <param name="grant">The grant; null for the one that the statements of testdata/acceptance assume.</param>
+    public async Task<(bool Accepted, string Said)> Run(string sql, int seconds = 60, Grant? grant = null)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         try
         {
-            await using var query = await Connector.Queries!.PrepareAsync(new(sql, []), Granted, deadline.Token);
+            await using var query = await Connector.Queries!.PrepareAsync(
+                new(sql, []),
+                grant ?? Granted,
+                deadline.Token
+            );
             await using var rows = await query.RunAsync(1000, deadline.Token);
             var said = new List<string>();
             await foreach (var batch in rows.Batches)

@@ -12,11 +12,30 @@ public sealed class SqliteProofTests(Shop shop) : IClassFixture<Shop>
     {
         var report = await RunAsync();
         Assert.All(report.Trials, trial => Assert.Empty(trial.Missing));
+        Assert.All(report.Trials, trial => Assert.DoesNotContain('{', trial.Statement));
         Assert.Equal(
             report.Layers.Select(layer => layer.Name).Order(),
             report.Trials.SelectMany(trial => trial.Expected).Distinct().Order()
         );
-        Assert.Single(report.Trials, trial => !trial.MustStop);
+        Assert.Equal(
+            ["query", "masked-value:orders.status", "masked-value:customers.name"],
+            report.Trials.Where(trial => !trial.MustStop).Select(trial => trial.Id)
+        );
+    }
+
+    [Fact]
+    public async Task What_is_shown_of_masked_columns_is_masked()
+    {
+        var report = await RunAsync();
+        Assert.Equal(
+            ["orders.status redact", "customers.name hash"],
+            report.Masks.Select(mask => $"{mask.Column} {mask.Kind}".ToLowerInvariant())
+        );
+        Assert.All(report.Masks, mask => Assert.True(mask is { Values: > 0, Bare: 0 }, $"{mask}"));
+        Assert.All(
+            report.Masks,
+            mask => Assert.True(report.Trials.Count(trial => trial.MustStop && trial.Masked == mask.Column) > 5)
+        );
     }
 
     [Fact]
@@ -45,5 +64,15 @@ public sealed class SqliteProofTests(Shop shop) : IClassFixture<Shop>
         Assert.DoesNotContain(report.Trials, trial => trial.Expected.Contains(Layers.Program));
     }
 
-    private Task<ProofReport> RunAsync() => shop.Connector.Proof!.RunAsync(Shop.Granted, CancellationToken.None);
+    private Task<ProofReport> RunAsync() =>
+        shop.Connector.Proof!.RunAsync(Shop.Granted with { Rules = Rules }, CancellationToken.None);
+
+    private static TableRules Rules =>
+        new(
+            ((TableRules)Shop.Granted.Rules).Allow,
+            [],
+            tableDepth: 1,
+            ignoreCase: true,
+            [TestDatabase.Mask("orders.status=redact"), TestDatabase.Mask("customers.name=hash")]
+        );
 }

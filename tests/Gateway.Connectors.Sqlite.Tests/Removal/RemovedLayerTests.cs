@@ -1,4 +1,5 @@
 using System.Reflection;
+using Gateway.Abstractions;
 using Gateway.Connectors.Sqlite.Tests.Guard;
 
 namespace Gateway.Connectors.Sqlite.Tests.Removal;
@@ -11,6 +12,7 @@ namespace Gateway.Connectors.Sqlite.Tests.Removal;
 public class RemovedLayerTests
 {
     private const string Through = "(through)";
+    private const string Canary = "CANARY";
 
     private static readonly string[] Guard = ["Text", "StatementKind", "Authorizer"];
 
@@ -29,7 +31,7 @@ public class RemovedLayerTests
             { "Authorizer", [], "sq-066", "pragma_database_list", Through },
             { "ProgramCheck", [], "sq-221", "NATURAL and USING would join", Through },
             { "ProgramCheck", [], "sq-228", "cannot join using column ssn", Through },
-            { "ProgramCheck", ["Authorizer"], "sq-145", "no such table: secrets", "CANARY" },
+            { "ProgramCheck", ["Authorizer"], "sq-145", "no such table: secrets", Canary },
             { "Switches", Guard, "sq-011", "too many attached databases", Through },
             { "Switches", Guard, "sq-028", "delete", "off" },
             { "QueryOnly", Guard, "sq-081", "attempt to write a readonly database", Through },
@@ -73,10 +75,65 @@ public class RemovedLayerTests
         Assert.Equal(isThere, fault is OperationCanceledException);
     }
 
+    /// <summary>The layer, a statement over the masked employees.ssn, what is said with the layer.</summary>
+    public static TheoryData<string, string, string> MaskRows { get; } =
+        new()
+        {
+            { "MaskCheck", "SELECT upper(ssn) FROM employees", "in a function" },
+            { "MaskCheck", "SELECT 'CANARY' FROM employees WHERE ssn LIKE 'C%'", "in a function" },
+            { "MaskCheck", "SELECT 'CANARY' FROM employees WHERE ssn > 'C'", "in a filter or join" },
+            { "MaskCheck", "SELECT max(ssn) FROM employees", "in an aggregate" },
+            { "MaskCheck", "SELECT ssn FROM employees", "(through) #" },
+            { "Masks", "SELECT ssn FROM employees", "(through) #" },
+            { "Masks", "SELECT s FROM (SELECT id, ssn AS s FROM employees) ORDER BY id", "(through) #" },
+        };
+
+    [Theory]
+    [MemberData(nameof(MaskRows))]
+    public async Task Without_a_layer_of_masks_what_they_hide_comes_out(string layer, string sql, string with)
+    {
+        var grant = TestDatabase.Masked("employees.ssn=hash");
+        using var whole = new Shop();
+        var said = Words(await whole.Run(sql, grant: grant));
+        Assert.Contains(with, said, StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, said.Replace(sql, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        using var bare = new Shop(Without([layer]));
+        Assert.Contains(Canary, Words(await bare.Run(sql, grant: grant)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_masks_a_read_shows_what_is_masked(bool isRemoved)
+    {
+        using var shop = new Shop(Without(isRemoved ? ["Masks"] : []));
+        var request = new ReadRequest(NodePath.Of("employees"), 5);
+        var (rows, _) = await Tests.Rows.Page(shop.Connector, request, TestDatabase.Masked("employees.ssn=hash"));
+        Assert.Equal(isRemoved, rows.SelectMany(row => row).Any(cell => $"{cell}".Contains("CANARY-SSN")));
+    }
+
+    [Theory]
+    [InlineData("MaskCheck", "masks")]
+    [InlineData("Masks", null)]
+    public async Task The_proof_misses_a_layer_of_masks(string layer, string? missing)
+    {
+        using var shop = new Shop(Without([layer]));
+        var report = await shop.Connector.Proof!.RunAsync(
+            TestDatabase.Masked("employees.ssn=hash"),
+            CancellationToken.None
+        );
+        Assert.Equal(missing, report.Trials.SelectMany(trial => trial.Missing).Distinct().SingleOrDefault());
+        var mask = Assert.Single(report.Masks);
+        Assert.InRange(mask.Bare, 1, mask.Values);
+    }
+
     [Fact]
     public void Every_layer_is_taken_away_once()
     {
-        var tried = Rows.Select(row => (string)row[0]).Append("ProgressHandler").Distinct();
+        var tried = Rows.Concat<IReadOnlyList<object?>>(MaskRows)
+            .Select(row => (string)row[0]!)
+            .Append("ProgressHandler")
+            .Distinct();
         Assert.Equal(Layers.Select(layer => layer.Name).Order(), tried.Order());
     }
 

@@ -54,6 +54,45 @@ public sealed class MaskingTests
         Assert.NotEqual(hashes[0], Masking.OfThisProcess.Of(MaskKind.Hash, Value.Of("1")).Text);
     }
 
+    [Theory]
+    [InlineData(MaskKind.Partial, "a***", true)]
+    [InlineData(MaskKind.Partial, "\n***", true)]
+    [InlineData(MaskKind.Partial, "😀***@***.com", true)]
+    [InlineData(MaskKind.Partial, "ann@example.com", false)]
+    [InlineData(MaskKind.Partial, "a***b", false)]
+    [InlineData(MaskKind.Partial, "#0123456789abcdef", false)]
+    [InlineData(MaskKind.Hash, "#0123456789abcdef", true)]
+    [InlineData(MaskKind.Hash, "0123456789abcdef", false)]
+    [InlineData(MaskKind.Hash, "a***", false)]
+    [InlineData(MaskKind.Redact, "***", true)]
+    [InlineData(MaskKind.Redact, "a***", false)]
+    public void A_mask_is_told_from_a_value(MaskKind kind, string shown, bool isMask) =>
+        Assert.Equal(isMask, Masking.IsMask(kind, Value.Of(shown)));
+
+    [Fact]
+    public void Whatever_is_masked_looks_like_a_mask()
+    {
+        var values = Gen.OneOf(
+            ArbMap.Default.GeneratorFor<string>().Select(text => text is null ? Value.Null : Value.Of(text)),
+            ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => Value.Of($"{text.Get}abc@example.com")),
+            ArbMap.Default.GeneratorFor<long>().Select(number => Value.Of(number)),
+            ArbMap.Default.GeneratorFor<byte[]>().Select(bytes => Value.Blob(bytes))
+        );
+        Prop.ForAll(
+                values.ToArbitrary(),
+                value => Enum.GetValues<MaskKind>().All(kind => Masking.IsMask(kind, Rule.Of(kind, value)))
+            )
+            .QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Numbers_and_null_where_nothing_is_shown_are_no_masks()
+    {
+        Assert.All(Enum.GetValues<MaskKind>(), kind => Assert.False(Masking.IsMask(kind, Value.Of(1L))));
+        Assert.False(Masking.IsMask(MaskKind.Redact, Value.Null));
+        Assert.True(Masking.IsMask(MaskKind.Hash, Value.Null));
+    }
+
     [Fact]
     public void Null_stays_null_unless_it_is_redacted()
     {

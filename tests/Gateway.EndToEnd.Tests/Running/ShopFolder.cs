@@ -17,7 +17,7 @@ public sealed class ShopFolder : IDisposable
               "sources": {
                 "shop": {
                   "kind": "sqlite", "path": "data/shop.db", "description": "the mail-order shop",
-                  "deny": ["secrets", "employees.salary_cents"],
+                  "deny": ["secrets", "employees.salary_cents"], "mask": { "employees.phone": "partial" },
                   "index": { "products": ["name", "description"] }
                 },
                 "handbook": { "kind": "documents", "folder": "data/handbook", "description": "how the shop works" }

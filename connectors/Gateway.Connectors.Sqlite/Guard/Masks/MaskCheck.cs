@@ -1,6 +1,7 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.Sqlite.Catalog;
 using Gateway.Connectors.Sqlite.Guard.Program;
+using Gateway.Connectors.Sqlite.Opening;
 using SQLitePCL;
 
 namespace Gateway.Connectors.Sqlite.Guard.Masks;
@@ -15,13 +16,13 @@ namespace Gateway.Connectors.Sqlite.Guard.Masks;
 internal sealed class MaskCheck(GrantedSchema granted, Func<SchemaEntry, TableDetail> detailOf)
 {
     /// <summary>The masks of the columns of the answer.</summary>
-    /// <param name="database">The handle that compiled the statement, under its guard.</param>
+    /// <param name="connection">The handle that compiled the statement, under its guard.</param>
     /// <param name="text">The statement.</param>
     /// <param name="statement">The compiled statement.</param>
     /// <param name="cancellation">Stops the check.</param>
     /// <param name="misuse">Why the statement cannot be run; null when it can.</param>
     public IReadOnlyList<MaskKind?> Of(
-        sqlite3 database,
+        GuardedConnection connection,
         SqlText text,
         sqlite3_stmt statement,
         CancellationToken cancellation,
@@ -29,11 +30,11 @@ internal sealed class MaskCheck(GrantedSchema granted, Func<SchemaEntry, TableDe
     )
     {
         misuse = null;
-        if (granted.MaskedPlaces(detailOf) is not { Any: true } places)
+        if (!connection.Layers.MaskCheck || granted.MaskedPlaces(detailOf) is not { Any: true } places)
         {
             return [];
         }
-        if (ProgramReader.Read(database, text.Query) is not { } program)
+        if (ProgramReader.Read(connection.Handle, text.Query) is not { } program)
         {
             misuse = MaskMisuse.Unknown;
             return [];

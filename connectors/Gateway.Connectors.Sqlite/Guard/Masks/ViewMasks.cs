@@ -32,8 +32,7 @@ internal static class ViewMasks
         {
             var misuse = MaskMisuse.Unknown;
             var check = new MaskCheck(granted, entry => DetailReader.Read(lease, entry));
-            var masks =
-                code == raw.SQLITE_OK ? check.Of(connection.Handle, text, statement, cancellation, out misuse) : [];
+            var masks = code == raw.SQLITE_OK ? check.Of(connection, text, statement, cancellation, out misuse) : [];
             connection.Guard = null;
             return misuse is null ? masks : throw misuse.Refusal(granted.Rules);
         }

@@ -50,6 +50,7 @@ internal static class ExaminationJson
                 json.WriteNumber("stopped", due.Count(trial => !trial.Missing.Contains(layer.Name)));
             }
         );
+        AnswerJson.WriteObjects(json, "masks", proof.Report.Masks, (json, mask) => WriteMask(json, mask, proof));
         AnswerJson.WriteObjects(
             json,
             "statements",
@@ -58,6 +59,17 @@ internal static class ExaminationJson
         );
         AnswerJson.WriteObjects(json, "beyond_need", proof.Report.Excess, WriteExcess);
         AnswerJson.WriteOptional(json, "script", proof.Report.Script);
+    }
+
+    private static void WriteMask(Utf8JsonWriter json, ProofMask mask, ProofOutcome proof)
+    {
+        var (tried, stopped) = proof.AttemptsAt(mask);
+        json.WriteString("column", mask.Column);
+        json.WriteString("mask", ColumnMask.NameOf(mask.Kind));
+        json.WriteNumber("tried", tried);
+        json.WriteNumber("stopped", stopped);
+        json.WriteNumber("values", mask.Values);
+        json.WriteNumber("bare", mask.Bare);
     }
 
     private static void WriteTrial(Utf8JsonWriter json, ProofTrial trial, ProofOutcome proof)

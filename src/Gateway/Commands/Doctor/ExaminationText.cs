@@ -34,6 +34,7 @@ internal static class ExaminationText
         if (proof is not null)
         {
             Layers(text, proof);
+            Masks(text, proof);
             Failures(text, proof);
             Rights(text, proof.Report);
             Verdict(text, proof);
@@ -62,6 +63,23 @@ internal static class ExaminationText
                 var said = held[0].Stops.First(stop => stop.Layer == layer.Name).Reason;
                 text.Append(' ', width + 2).Append(Cut($"{Line(held[0].Statement)}  →  {Line(said)}")).Append('\n');
             }
+        }
+    }
+
+    private static void Masks(StringBuilder text, ProofOutcome proof)
+    {
+        text.Append(proof.Report.Masks.Count > 0 ? "\nMasked columns:\n" : "");
+        foreach (var mask in proof.Report.Masks)
+        {
+            var (tried, stopped) = proof.AttemptsAt(mask);
+            var shown =
+                mask.Values == 0 ? "there was no value to show"
+                : mask.Bare == 0 ? $"{mask.Values} values were shown, each masked"
+                : $"{mask.Bare} of {mask.Values} values WERE SHOWN AS THEY ARE";
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{mask.Column} ({ColumnMask.NameOf(mask.Kind)}): stopped {stopped} of {tried} ways round the mask; {shown}\n"
+            );
         }
     }
 
@@ -116,6 +134,7 @@ internal static class ExaminationText
             .. Count(proof.GotThrough.Count, "got through"),
             .. Count(proof.Unanswered.Count, "not answered"),
             .. Count(proof.NotHeld.Count, "not stopped by a layer that should have"),
+            .. Count(proof.Bare.Count, "masked columns shown as they are"),
             .. Count(proof.Report.Excess.Count, "beyond the need"),
         ];
         text.Append(proof.Holds ? "\nPROVED: every layer held." : $"\nNOT PROVED: {string.Join(", ", against)}.");

@@ -20,12 +20,26 @@ internal sealed record ProofOutcome(ProofReport Report, IReadOnlyDictionary<stri
     /// <summary>Statements that a layer should have stopped by itself and did not.</summary>
     public IReadOnlyList<ProofTrial> NotHeld => [.. Report.Trials.Where(trial => trial.Missing.Any())];
 
+    /// <summary>Masked columns of which values came out as they are.</summary>
+    public IReadOnlyList<ProofMask> Bare => [.. Report.Masks.Where(mask => mask.Bare > 0)];
+
     /// <summary>Whether everything held, and the source's login can do nothing beyond the need.</summary>
     public bool Holds =>
-        GotThrough.Count == 0 && Unanswered.Count == 0 && NotHeld.Count == 0 && Report.Excess.Count == 0;
+        GotThrough.Count == 0
+        && Unanswered.Count == 0
+        && NotHeld.Count == 0
+        && Bare.Count == 0
+        && Report.Excess.Count == 0;
 
     /// <summary>Whether a client would have got an answer.</summary>
     public bool IsAnswered(ProofTrial trial) => Refusals.TryGetValue(trial.Id, out var refusal) && refusal is null;
+
+    /// <summary>The attempts to get round a mask, and those of them that were stopped.</summary>
+    public (int Tried, int Stopped) AttemptsAt(ProofMask mask)
+    {
+        var attempts = Report.Trials.Where(trial => trial.Masked == mask.Column && trial.MustStop).ToList();
+        return (attempts.Count, attempts.Count(trial => !IsAnswered(trial) && !trial.Missing.Any()));
+    }
 
     /// <summary>Tries each statement as a query of a client, then each layer by itself.</summary>
     public static async Task<ProofOutcome> RunAsync(
