@@ -14,7 +14,8 @@ namespace Gateway.Core;
 public sealed class RequestPipeline : IAsyncDisposable
 {
     private readonly AuthorizedRequest.Authorizer _authorizer;
-    private readonly Plan.Planner _planner;
+    private readonly CursorSeal _cursors;
+    private readonly HashSet<string> _searched;
     private readonly AdmittedPlan.Admission _admission;
     private readonly Reader _reader;
     private readonly Pager _pager;
@@ -41,11 +42,8 @@ public sealed class RequestPipeline : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var state = new StateFolder(configuration.StateFolder);
-        var searched = configuration
-            .Sources.Where(source => source.IsSearched)
-            .Select(source => source.Name)
-            .ToHashSet();
-        var cursors = new CursorSeal(() => state.Key("cursor"));
+        _searched = configuration.Sources.Where(source => source.IsSearched).Select(source => source.Name).ToHashSet();
+        _cursors = new CursorSeal(() => state.Key("cursor"));
         _limits = configuration.Limits;
         _time = time;
         _auditsText = configuration.Audit.QueryText;
@@ -56,10 +54,9 @@ public sealed class RequestPipeline : IAsyncDisposable
             time
         );
         _authorizer = new AuthorizedRequest.Authorizer(sources, policies, scratch);
-        _planner = new Plan.Planner(cursors, searched, configuration.Limits);
         _admission = new AdmittedPlan.Admission(configuration.MaxConcurrentCalls, time);
         _reader = new Reader(sources, index, scratch);
-        _pager = new Pager(cursors);
+        _pager = new Pager(_cursors);
     }
 
     /// <summary>Answers a call, and records it whatever happens.</summary>
@@ -78,33 +75,13 @@ public sealed class RequestPipeline : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(origin);
         var started = _time.GetTimestamp();
-        var record = Describe(call, origin);
-        Answer? answer = null;
-        GatewayException? failure = null;
+        CallOutcome outcome;
         using (var deadline = new CallDeadline(_limits.Time, _time, cancellation))
         {
-            try
-            {
-                var principal = Authenticator.Authenticate(origin);
-                record = record with { Principal = principal.Name };
-                var request = RequestParser.Parse(call);
-                record = record with { Source = request.Source };
-                (answer, var nodes) = await AnswerAsync(principal, request, progress, deadline.Token);
-                record = record with
-                {
-                    Nodes = nodes,
-                    Rows = answer.Rows,
-                    Bytes = Encoding.UTF8.GetByteCount(answer.Text),
-                };
-            }
-            catch (Exception fault)
-            {
-                failure = Translate(fault, deadline);
-                record = Failed(record, failure);
-            }
+            outcome = await TryAsync(call, origin, _limits, progress, deadline);
         }
-        _audit.Append(record with { Duration = _time.GetElapsedTime(started) });
-        return failure is null ? answer! : throw failure;
+        _audit.Append(outcome.Record with { Duration = _time.GetElapsedTime(started) });
+        return outcome.Failure is null ? outcome.Answer! : throw outcome.Failure;
     }
 
     /// <inheritdoc />
@@ -115,61 +92,83 @@ public sealed class RequestPipeline : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    // Whatever happens to a call, or to one of a batch, there is a record of it.
+    private async Task<CallOutcome> TryAsync(
+        Call call,
+        CallOrigin origin,
+        Limits limits,
+        IProgress<CallProgress>? progress,
+        CallDeadline deadline
+    )
+    {
+        var record = Describe(call, origin);
+        try
+        {
+            var principal = Authenticator.Authenticate(origin);
+            record = record with { Principal = principal.Name };
+            var request = RequestParser.Parse(call);
+            record = record with { Source = request.Source };
+            if (request is Request.Batch batch)
+            {
+                return await AnswerBatchAsync(batch, record, origin, progress, deadline);
+            }
+            var (answer, nodes) = await AnswerAsync(principal, request, limits, progress, deadline.Token);
+            return new CallOutcome(Answered(record, answer, nodes), answer, null);
+        }
+        catch (Exception fault)
+        {
+            var failure = Translate(fault, deadline);
+            return new CallOutcome(Failed(record, failure), null, failure);
+        }
+    }
+
     private async Task<(Answer Answer, IReadOnlyList<string> Nodes)> AnswerAsync(
         Principal principal,
         Request request,
-        IProgress<CallProgress>? progress,
-        CancellationToken cancellation,
-        bool isPartOfBatch = false
-    )
-    {
-        if (request is Request.Batch batch)
-        {
-            return await AnswerBatchAsync(principal, batch, progress, cancellation);
-        }
-        await using var authorized = await _authorizer.AuthorizeAsync(principal, request, cancellation);
-        var plan = await _planner.PlanAsync(authorized, cancellation);
-        using var admitted = await _admission.AdmitAsync(plan, isPartOfBatch, cancellation);
-        await using var material = await _reader.ReadAsync(admitted, progress, cancellation);
-        return (await _pager.PageAsync(plan, material, cancellation), plan.Nodes);
-    }
-
-    // One item after the other under the deadline of the batch; what an item may still use shrinks with every answer.
-    private async Task<(Answer Answer, IReadOnlyList<string> Nodes)> AnswerBatchAsync(
-        Principal principal,
-        Request.Batch batch,
+        Limits limits,
         IProgress<CallProgress>? progress,
         CancellationToken cancellation
     )
     {
-        var items = new List<BatchItem>();
-        var nodes = new List<string>();
-        long left = TextBudget.Of(_limits);
+        await using var authorized = await _authorizer.AuthorizeAsync(principal, request, cancellation);
+        var planner = new Plan.Planner(_cursors, _searched, limits);
+        var plan = await planner.PlanAsync(authorized, cancellation);
+        using var admitted = await _admission.AdmitAsync(plan, cancellation);
+        await using var material = await _reader.ReadAsync(admitted, progress, cancellation);
+        return (await _pager.PageAsync(plan, material, cancellation), plan.Nodes);
+    }
+
+    // One call after the other under the deadline of the batch. What is wrong with one is its own, but for the client's
+    // own cancelling and faults of the gateway itself.
+    private async Task<CallOutcome> AnswerBatchAsync(
+        Request.Batch batch,
+        AuditRecord record,
+        CallOrigin origin,
+        IProgress<CallProgress>? progress,
+        CallDeadline deadline
+    )
+    {
+        var outcomes = new List<CallOutcome>();
+        var budget = new BatchBudget(_limits, batch.Items.Count);
         foreach (var item in batch.Items)
         {
-            try
+            progress?.Report(new CallProgress(outcomes.Count, batch.Items.Count, item.Operation));
+            var outcome = budget.Next() is { } share
+                ? await TryAsync(item, origin, share, null, deadline)
+                : new CallOutcome(Failed(Describe(item, origin), BatchBudget.Spent), null, BatchBudget.Spent);
+            if (outcome.Failure is { Code: ErrorCode.Internal or ErrorCode.Cancelled } fault)
             {
-                if (left <= 0)
-                {
-                    throw new GatewayException(
-                        ErrorCode.BudgetSize,
-                        "the batch has used up its budget",
-                        "make this call by itself"
-                    );
-                }
-                var request = RequestParser.Parse(item);
-                var (answer, read) = await AnswerAsync(principal, request, progress, cancellation, isPartOfBatch: true);
-                left -= Encoding.UTF8.GetByteCount(answer.Text);
-                nodes.AddRange(read);
-                items.Add(new BatchItem(answer, null));
+                return new CallOutcome(Failed(record, fault) with { Items = Records(outcomes, outcome) }, null, fault);
             }
-            catch (GatewayException fault) when (fault.Code is not (ErrorCode.Internal or ErrorCode.Cancelled))
-            {
-                items.Add(new BatchItem(null, fault));
-            }
+            budget.Spend(outcome.Answer);
+            outcomes.Add(outcome);
         }
-        return (BatchText.Join(items), nodes);
+        var answer = BatchText.Join(batch.Items, outcomes);
+        return new CallOutcome(Answered(record, answer, []) with { Items = Records(outcomes) }, answer, null);
     }
+
+    private static IReadOnlyList<AuditRecord> Records(IEnumerable<CallOutcome> outcomes, params CallOutcome[] last) =>
+        [.. outcomes.Concat(last).Select(outcome => outcome.Record)];
 
     private AuditRecord Describe(Call call, CallOrigin origin)
     {
@@ -189,6 +188,14 @@ public sealed class RequestPipeline : IAsyncDisposable
             Text = _auditsText ? text : null,
         };
     }
+
+    private static AuditRecord Answered(AuditRecord record, Answer answer, IReadOnlyList<string> nodes) =>
+        record with
+        {
+            Nodes = nodes,
+            Rows = answer.Rows,
+            Bytes = Encoding.UTF8.GetByteCount(answer.Text),
+        };
 
     private static AuditRecord Failed(AuditRecord record, GatewayException failure) =>
         record with

@@ -66,6 +66,31 @@ internal sealed class AuditChain : IDisposable
         json.WriteString("principal"u8, record.Principal);
         json.WriteString("transport"u8, record.Transport);
         json.WriteString("client"u8, record.Client);
+        WriteWork(json, record);
+        json.WriteNumber("ms"u8, Math.Round(record.Duration.TotalMilliseconds, 3));
+        WriteOutcome(json, record);
+        if (record.Items.Count > 0)
+        {
+            WriteItems(json, record.Items);
+        }
+    }
+
+    // What a batch did, call by call; who asked and when stands with the batch.
+    private static void WriteItems(Utf8JsonWriter json, IReadOnlyList<AuditRecord> items)
+    {
+        json.WriteStartArray("calls"u8);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            WriteWork(json, item);
+            WriteOutcome(json, item);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteWork(Utf8JsonWriter json, AuditRecord record)
+    {
         json.WriteString("operation"u8, record.Operation);
         json.WriteString("source"u8, record.Source);
         json.WriteStartArray("nodes"u8);
@@ -76,7 +101,10 @@ internal sealed class AuditChain : IDisposable
         json.WriteEndArray();
         json.WriteNumber("rows"u8, record.Rows);
         json.WriteNumber("bytes"u8, record.Bytes);
-        json.WriteNumber("ms"u8, Math.Round(record.Duration.TotalMilliseconds, 3));
+    }
+
+    private static void WriteOutcome(Utf8JsonWriter json, AuditRecord record)
+    {
         json.WriteString("outcome"u8, record.Outcome);
         json.WriteString("error"u8, record.Error);
         json.WriteString("text_sha256"u8, record.TextHash);

@@ -39,6 +39,9 @@ internal sealed record AuditRecord
     /// <summary>The code's wire name; null when ok.</summary>
     public string? Error { get; init; }
 
+    /// <summary>The calls of a batch, each with its own outcome; empty for other calls.</summary>
+    public IReadOnlyList<AuditRecord> Items { get; init; } = [];
+
     /// <summary>SHA-256 of the text of the query or search, in hex; null where there is none.</summary>
     public string? TextHash { get; init; }
 

@@ -11,13 +11,9 @@ internal sealed partial class AdmittedPlan
 
         private readonly SemaphoreSlim _places = new(maxCalls, maxCalls);
 
-        /// <summary>Waits for a place. The items of a batch run on the place of their batch.</summary>
-        public async ValueTask<AdmittedPlan> AdmitAsync(Plan plan, bool isPartOfBatch, CancellationToken cancellation)
+        /// <summary>Waits for a place.</summary>
+        public async ValueTask<AdmittedPlan> AdmitAsync(Plan plan, CancellationToken cancellation)
         {
-            if (isPartOfBatch)
-            {
-                return new AdmittedPlan(plan, null);
-            }
             if (_places.Wait(0, cancellation) || await WaitAsync(cancellation))
             {
                 return new AdmittedPlan(plan, _places);

@@ -3,9 +3,9 @@ namespace Gateway.Core;
 /// <summary>A plan that holds one of the places for running calls until it is disposed. Only admission makes one.</summary>
 internal sealed partial class AdmittedPlan : IDisposable
 {
-    private readonly SemaphoreSlim? _places;
+    private readonly SemaphoreSlim _places;
 
-    private AdmittedPlan(Plan plan, SemaphoreSlim? places)
+    private AdmittedPlan(Plan plan, SemaphoreSlim places)
     {
         Plan = plan;
         _places = places;
@@ -14,5 +14,5 @@ internal sealed partial class AdmittedPlan : IDisposable
     /// <summary>The plan.</summary>
     public Plan Plan { get; }
 
-    public void Dispose() => _places?.Release();
+    public void Dispose() => _places.Release();
 }

@@ -11,7 +11,12 @@ internal static class TextBudget
     private const int BytesPerToken = 4;
     private const int Least = 1000;
 
-    /// <summary>The bytes left for the content of an answer: the smaller of bytes and tokens, without the frame.</summary>
-    public static int Of(Limits limits) =>
-        (int)Math.Max(Least, Math.Min(limits.Bytes, (long)limits.Tokens * BytesPerToken) - Frame);
+    /// <summary>The least bytes that an answer with its frame is given.</summary>
+    public const int Smallest = Frame + Least;
+
+    /// <summary>The bytes of a whole answer: the smaller of bytes and tokens.</summary>
+    public static long Whole(Limits limits) => Math.Min(limits.Bytes, (long)limits.Tokens * BytesPerToken);
+
+    /// <summary>The bytes left for the content of an answer, without its frame.</summary>
+    public static int Of(Limits limits) => (int)Math.Max(Least, Whole(limits) - Frame);
 }

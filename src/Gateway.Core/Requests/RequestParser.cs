@@ -5,7 +5,7 @@ namespace Gateway.Core;
 /// <summary>The second stage: syntax only. Paths, URIs, patterns and numbers of a call, before anybody is asked anything.</summary>
 internal static class RequestParser
 {
-    private const int MaxBatch = 20;
+    private const int MaxBatch = BatchCall.MostCalls;
     private const int MaxQueryLength = 4096;
 
     /// <summary>Parses a call.</summary>
@@ -93,9 +93,8 @@ internal static class RequestParser
     }
 
     private static Request.Batch ParseBatch(BatchCall call) =>
-        call.Items.Count is 0 or > MaxBatch
-        || call.Items.Any(item => item is not (ReadCall or QueryCall or SearchCall or MalformedCall))
-            ? throw Invalid($"a batch holds 1 to {MaxBatch} reads, queries and searches", "split it")
+        call.Items.Count is 0 or > MaxBatch || call.Items.Any(item => item is BatchCall or LoadCall)
+            ? throw Invalid($"a batch holds 1 to {MaxBatch} calls that read", "split it")
             : new Request.Batch(call.Items);
 
     private static Request.Load ParseLoad(LoadCall call) =>

@@ -12,21 +12,29 @@ namespace Gateway.Mcp.Tools;
 internal sealed class Arguments
 {
     private readonly IDictionary<string, JsonElement> _given;
+    private readonly string _place;
 
     /// <summary>Takes the arguments of a call.</summary>
     /// <param name="tool">The tool's name, for messages.</param>
     /// <param name="given">The arguments; null for none.</param>
     /// <param name="known">The names that the tool knows.</param>
+    /// <param name="place">What stands before their names in messages: <c>calls[2].</c> in a batch, else nothing.</param>
     /// <exception cref="GatewayException">An argument is not known.</exception>
-    public Arguments(string tool, IDictionary<string, JsonElement>? given, params string[] known)
+    public Arguments(
+        string tool,
+        IDictionary<string, JsonElement>? given,
+        IReadOnlyList<string> known,
+        string place = ""
+    )
     {
         _given = given ?? new Dictionary<string, JsonElement>();
+        _place = place;
         foreach (var name in _given.Keys.Where(name => !known.Contains(name, StringComparer.Ordinal)))
         {
             throw new GatewayException(
                 ErrorCode.RequestInvalid,
-                $"{tool} has no argument '{Short(name)}'.",
-                known.Length == 0 ? "It takes no arguments."
+                $"{tool} has no argument '{place}{Short(name)}'.",
+                known.Count == 0 ? "It takes no arguments."
                     : NearestName.Of(name, known) is { } near ? $"Did you mean '{near}'?"
                     : $"It takes {string.Join(", ", known)}."
             );
@@ -102,17 +110,26 @@ internal sealed class Arguments
             : throw Wrong(name, "a day like 2024-05-31 or a time like 2024-05-31T12:00:00Z", Find(name)!.Value);
     }
 
+    /// <summary>True or false; false where it is left out.</summary>
+    public bool Flag(string name) =>
+        Find(name) is { } value
+        && (
+            value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                ? value.GetBoolean()
+                : throw Wrong(name, "true or false", value)
+        );
+
     /// <summary>The values of a query's parameters; none where they are left out.</summary>
-    public IReadOnlyList<Value> Values(string name)
-    {
-        if (Find(name) is not { } value)
-        {
-            return [];
-        }
-        return value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Select((item, i) => ValueOf(name, i, item))]
-            : throw Wrong(name, "an array of texts, numbers, booleans and nulls", value);
-    }
+    public IReadOnlyList<Value> Values(string name) =>
+        [.. Items(name, "texts, numbers, booleans and nulls").Select((item, i) => ValueOf(_place + name, i, item))];
+
+    /// <summary>The items of an array; none where it is left out.</summary>
+    /// <param name="name">The argument.</param>
+    /// <param name="what">What the array holds, for the message where it is none.</param>
+    public IEnumerable<JsonElement> Items(string name, string what) =>
+        Find(name) is not { } value ? []
+        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray()
+        : throw Wrong(name, $"an array of {what}", value);
 
     private static readonly string[] Times =
     [
@@ -147,11 +164,11 @@ internal sealed class Arguments
             ? value
             : null;
 
-    private static GatewayException Wrong(string name, string allowed, JsonElement given) =>
+    private GatewayException Wrong(string name, string allowed, JsonElement given) =>
         Fault(name, $"must be {allowed}, not {Shown(given)}");
 
-    private static GatewayException Fault(string name, string fault) =>
-        new(ErrorCode.RequestInvalid, $"The argument '{name}' {fault}.");
+    private GatewayException Fault(string name, string fault) =>
+        new(ErrorCode.RequestInvalid, $"The argument '{_place}{name}' {fault}.");
 
     private static string Shown(JsonElement value) =>
         value.ValueKind switch

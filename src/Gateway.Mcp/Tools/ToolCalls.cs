@@ -20,31 +20,25 @@ internal static class ToolCalls
     ];
 
     /// <summary>The call; null when there is no tool of that name.</summary>
+    /// <param name="tool">The tool.</param>
+    /// <param name="arguments">Its arguments; null for none.</param>
+    /// <param name="place">What stands before the names of arguments in messages: <c>calls[2].</c> in a batch.</param>
     /// <exception cref="GatewayException">An argument is unknown, missing, of the wrong type or out of range.</exception>
-    public static Call? Of(string tool, IDictionary<string, JsonElement>? arguments) =>
-        tool switch
+    public static Call? Of(string tool, IDictionary<string, JsonElement>? arguments, string place = "")
+    {
+        Arguments Given(params string[] known) => new(tool, arguments, known, place);
+        return tool switch
         {
-            "list_sources" => ListSources(new Arguments(tool, arguments)),
-            "explore" => Explore(new Arguments(tool, arguments, "path", "pattern", "detail", "cursor")),
-            "query" => Query(new Arguments(tool, arguments, "source", "sql", "parameters", "max_rows", "format")),
-            "read" => Read(new Arguments(tool, arguments, "uri", "cursor", "format")),
-            "search" => Search(
-                new Arguments(
-                    tool,
-                    arguments,
-                    "query",
-                    "source",
-                    "folder",
-                    "extension",
-                    "from",
-                    "to",
-                    "limit",
-                    "cursor"
-                )
-            ),
-            "load_test_data" => Load(new Arguments(tool, arguments, "seed", "scale")),
+            "list_sources" => ListSources(Given()),
+            "explore" => Explore(Given("path", "pattern", "detail", "cursor")),
+            "query" => Query(Given("source", "sql", "parameters", "max_rows", "format")),
+            "read" => Read(Given("uri", "cursor", "format")),
+            "search" => Search(Given("query", "source", "folder", "extension", "from", "to", "limit", "cursor")),
+            "batch" => BatchCalls.Of(Given("calls")),
+            "load_test_data" => Load(Given("seed", "scale")),
             _ => null,
         };
+    }
 
     private static BrowseCall ListSources(Arguments _) => new((string?)null);
 

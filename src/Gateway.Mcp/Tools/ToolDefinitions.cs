@@ -86,6 +86,22 @@ internal static class ToolDefinitions
             "annotations":{{ReadOnly}}}
             """
         ),
+        Define(
+            $$"""
+            {"name":"batch","title":"Several calls at once",
+            "description":"Makes up to 20 calls of explore, query, read and search, one after the other. Each has an answer or error of its own; all together share the size of one answer.",
+            "inputSchema":{"type":"object","properties":{
+            "calls":{"type":"array","minItems":1,"maxItems":20,"description":"The calls: the tool's name, and beside it its arguments",
+            "items":{"type":"object","required":["tool"],"properties":{
+            "tool":{"type":"string","enum":["explore","query","read","search"]}
+            }
+            },
+            "examples":[[{"tool":"query","source":"shop","sql":"SELECT count(*) FROM orders"},{"tool":"search","query":"refund"}]]}
+            },
+            "required":["calls"],"additionalProperties":false},
+            "annotations":{{ReadOnly}}}
+            """
+        ),
     ];
 
     /// <summary>The tool that fills the scratch database; there only where the configuration turns scratch on.</summary>

@@ -25,6 +25,7 @@ internal static partial class CallCommand
             [
                 "gateway call list_sources",
                 """gateway call query '{"source":"shop","sql":"SELECT count(*) FROM orders"}'""",
+                """gateway call batch '{"calls":[{"tool":"explore","path":"shop"},{"tool":"search","query":"refund"}]}'""",
             ],
         };
         command.Add(tool);

@@ -216,22 +216,6 @@ public sealed class PipelineTests
         Assert.Contains("not served", listed.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_batch_answers_each_item_and_keeps_errors_apart()
-    {
-        await using var fixture = new PipelineFixture();
-        fixture.Connector.Tables["t"] = FakeTable.Of(2, i => Value.Of(i));
-
-        var answer = Assert.IsType<BatchAnswer>(
-            await fixture.RunAsync(
-                new BatchCall([new QueryCall("shop", "t", []), new QueryCall("shop", "nothing", [])])
-            )
-        );
-
-        Assert.Equal(2, answer.Items[0].Answer!.Rows);
-        Assert.Equal(ErrorCode.RequestSyntax, answer.Items[1].Error!.Code);
-    }
-
     [Theory]
     [InlineData("gateway://shop/t?key=1&lines=2")]
     [InlineData("gateway://shop/t?page=2")]

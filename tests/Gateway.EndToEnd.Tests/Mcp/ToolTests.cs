@@ -18,7 +18,7 @@ public class ToolTests(Shop shop) : IClassFixture<Shop>
         var result = await shop.Gateway.ResultAsync("tools/list");
         var tools = result["tools"]!.AsArray();
         Assert.Equal(
-            ["list_sources", "explore", "query", "read", "search"],
+            ["list_sources", "explore", "query", "read", "search", "batch"],
             tools.Select(tool => (string?)tool!["name"])
         );
         Assert.InRange(Encoding.UTF8.GetByteCount(tools.ToJsonString()) / BytesPerToken, 1, TokenBudget);
@@ -172,6 +172,34 @@ public class ToolTests(Shop shop) : IClassFixture<Shop>
         }
         Assert.True(seen.Count > 5, "the word must be on more than one page for this test to say anything");
         Assert.Equal(seen.Count, seen.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_batch_answers_every_call_and_an_error_is_that_of_its_call()
+    {
+        var calls = JsonNode.Parse(
+            """
+            [{"tool":"query","source":"shop","sql":"SELECT $1 AS a, 'of a query' AS b","parameters":[7]},
+             {"tool":"query","source":"shop","sql":"SELECT ssn FROM employees"},
+             {"tool":"read","url":"gateway://shop/orders"},
+             {"tool":"read","uri":"gateway://handbook/policies/returns.md"},
+             {"tool":"explore","path":"shop/orders"}]
+            """
+        );
+        var answer = (await shop.Gateway.CallAsync("batch", new() { ["calls"] = calls })).Good();
+        var parts = answer.Text.Split("## calls[");
+        Assert.Equal(6, parts.Length);
+        Assert.Contains("7|of a query\n", parts[1], StringComparison.Ordinal);
+        Assert.Contains("\nerror access.not_found: ", parts[2], StringComparison.Ordinal);
+        Assert.DoesNotContain("denied", parts[2], StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("read has no argument 'calls[2].url'", parts[3], StringComparison.Ordinal);
+        Assert.Contains("days", parts[4], StringComparison.Ordinal);
+        Assert.Contains("customer_id", parts[5], StringComparison.Ordinal);
+        var line = shop.Place.Audit().Last(line => (string?)line["operation"] == "batch");
+        Assert.Equal(
+            ["query ok", "query refused", "read refused", "read ok", "browse ok"],
+            line["calls"]!.AsArray().Select(call => $"{call!["operation"]} {call["outcome"]}")
+        );
     }
 
     [Theory]

@@ -111,10 +111,6 @@ public class ArgumentsTests
         new(
             "query",
             JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json),
-            "sql",
-            "max_rows",
-            "parameters",
-            "format",
-            "from"
+            ["sql", "max_rows", "parameters", "format", "from"]
         );
 }
