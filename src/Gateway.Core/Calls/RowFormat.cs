@@ -8,4 +8,7 @@ public enum RowFormat
 
     /// <summary>Columnar JSON.</summary>
     Json,
+
+    /// <summary>CSV by RFC 4180.</summary>
+    Csv,
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.Abstractions;
 
 namespace Gateway.Core;
@@ -15,4 +16,7 @@ internal static class CellCut
         }
         return char.IsHighSurrogate(text[max - 1]) ? text[..(max - 1)] : text[..max];
     }
+
+    /// <summary>What follows the beginning of a text: its full length.</summary>
+    public static string Mark(Value value) => string.Create(CultureInfo.InvariantCulture, $"…[{value.Length} chars]");
 }

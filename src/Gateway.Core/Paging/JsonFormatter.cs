@@ -11,7 +11,7 @@ namespace Gateway.Core;
 /// the strings NaN, Infinity, -Infinity. A blob is <c>{"bytes":n}</c>, with <c>base64</c> where its bytes were read. A
 /// shortened text is <c>{"text":…,"length":n}</c>. Lone surrogates become U+FFFD.
 /// </remarks>
-internal sealed class JsonFormatter : RowFormatter, IDisposable
+internal sealed class JsonFormatter : RowFormatter
 {
     /// <summary>Letters of every script as they are; only what JSON itself demands is escaped.</summary>
     public static readonly JsonWriterOptions Options = new()
@@ -60,7 +60,11 @@ internal sealed class JsonFormatter : RowFormatter, IDisposable
         _json.Flush();
     }
 
-    public void Dispose() => _json.Dispose();
+    public override void Dispose()
+    {
+        _json.Dispose();
+        base.Dispose();
+    }
 
     private void Write(Value value, int maxCell)
     {

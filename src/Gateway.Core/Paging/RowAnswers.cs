@@ -82,19 +82,17 @@ internal static class RowAnswers
 
     private static async Task<RowPage> FillAsync(Plan plan, RowSet rows, CancellationToken cancellation)
     {
-        if (plan.Format == RowFormat.Table)
-        {
-            return await RowPage.FillAsync(
-                rows,
-                new TableFormatter(),
-                plan.MaxRows,
-                TextBudget.Of(plan.Limits),
-                cancellation
-            );
-        }
-        using var json = new JsonFormatter();
-        return await RowPage.FillAsync(rows, json, plan.MaxRows, TextBudget.Of(plan.Limits), cancellation);
+        using var formatter = FormatterOf(plan.Format);
+        return await RowPage.FillAsync(rows, formatter, plan.MaxRows, TextBudget.Of(plan.Limits), cancellation);
     }
+
+    private static RowFormatter FormatterOf(RowFormat format) =>
+        format switch
+        {
+            RowFormat.Json => new JsonFormatter(),
+            RowFormat.Csv => new CsvFormatter(),
+            _ => new TableFormatter(),
+        };
 
     private static Answer Make(
         Plan plan,

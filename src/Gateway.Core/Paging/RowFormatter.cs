@@ -4,7 +4,7 @@ using Gateway.Abstractions;
 namespace Gateway.Core;
 
 /// <summary>Writes rows as UTF-8 in one of the formats. For one answer; not thread-safe.</summary>
-internal abstract class RowFormatter
+internal abstract class RowFormatter : IDisposable
 {
     /// <summary>True once a text was shortened or the bytes of a blob were left out.</summary>
     public bool HasShortened { get; protected set; }
@@ -14,4 +14,7 @@ internal abstract class RowFormatter
 
     /// <summary>Writes one row; cells longer than <paramref name="maxCell"/> UTF-16 units are shortened and say so.</summary>
     public abstract void Row(ReadOnlySpan<Value> cells, int maxCell, bool isFirst, IBufferWriter<byte> output);
+
+    /// <summary>Frees what writing needed.</summary>
+    public virtual void Dispose() { }
 }

@@ -81,7 +81,7 @@ internal sealed class TableFormatter : RowFormatter
         if (shown.Length < value.Length)
         {
             HasShortened = true;
-            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"…[{value.Length} chars]"), output);
+            Encoding.UTF8.GetBytes(CellCut.Mark(value), output);
         }
     }
 

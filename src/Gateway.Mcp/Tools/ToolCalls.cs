@@ -10,7 +10,12 @@ internal static class ToolCalls
     private const int MaxHits = 50;
     private const int MaxScale = 100;
 
-    private static readonly (string, RowFormat)[] Formats = [("table", RowFormat.Table), ("json", RowFormat.Json)];
+    private static readonly (string, RowFormat)[] Formats =
+    [
+        ("table", RowFormat.Table),
+        ("csv", RowFormat.Csv),
+        ("json", RowFormat.Json),
+    ];
 
     private static readonly (string, Detail)[] Details =
     [

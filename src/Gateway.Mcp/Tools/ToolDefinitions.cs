@@ -14,7 +14,7 @@ internal static class ToolDefinitions
         """{"readOnlyHint":true,"destructiveHint":false,"idempotentHint":true,"openWorldHint":false}""";
 
     private const string Format =
-        """{"type":"string","enum":["table","json"],"default":"table","description":"table: compact text; json: columns and rows as JSON"}""";
+        """{"type":"string","enum":["table","csv","json"],"default":"table","description":"table: compact text; csv; json: columns and rows as JSON"}""";
 
     private const string Cursor =
         """{"type":"string","description":"Goes on where the last answer ended: its cursor, all other arguments unchanged"}""";

@@ -85,6 +85,34 @@ public sealed class FormatterTests
         );
 
     [Fact]
+    public void Any_row_of_csv_is_read_back_as_its_fields() =>
+        Prop.ForAll(
+                ValueArbitrary.Lists,
+                values =>
+                {
+                    var fields = Fields(Written(new CsvFormatter(), values, int.MaxValue));
+                    return fields.SequenceEqual(values.Length == 0 ? [""] : values.Select(AsCsv));
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
+
+    [Fact]
+    public void Csv_quotes_what_must_be_quoted_and_tells_nothing_from_the_empty_text()
+    {
+        using var csv = new CsvFormatter();
+        var output = new ArrayBufferWriter<byte>();
+        csv.Begin([new Column("id", ""), new Column("a,b", "")], output);
+        csv.Row([Value.Null, Value.Of("")], 50, isFirst: true, output);
+        csv.Row([Value.Of("say \"hi\""), Value.Of("two\r\nlines")], 50, isFirst: false, output);
+        csv.Row([Value.Cut("abc, d", 99), Value.Blob(7)], 50, isFirst: false, output);
+        Assert.Equal(
+            "id,\"a,b\"\r\n,\"\"\r\n\"say \"\"hi\"\"\",\"two\r\nlines\"\r\n\"abc, d…[99 chars]\",<7 bytes>\r\n",
+            Encoding.UTF8.GetString(output.WrittenSpan)
+        );
+        Assert.True(csv.HasShortened);
+    }
+
+    [Fact]
     public void A_cut_never_splits_a_surrogate_pair() => Assert.Equal("a", CellCut.Of(Value.Of("a😀b"), 2));
 
     private static string Written(RowFormatter formatter, Value[] row, int maxCell)
@@ -92,5 +120,44 @@ public sealed class FormatterTests
         var output = new ArrayBufferWriter<byte>();
         formatter.Row(row, maxCell, isFirst: true, output);
         return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    // As it is in UTF-8: a lone surrogate is none there.
+    private static string AsCsv(Value value) =>
+        value.Kind switch
+        {
+            ValueKind.Null => "",
+            ValueKind.Blob => $"<{value.Length} bytes>",
+            _ => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value.ToString())),
+        };
+
+    // A reader of its own for one record.
+    private static List<string> Fields(string record)
+    {
+        var (fields, field, quoted) = (new List<string>(), new StringBuilder(), false);
+        Assert.EndsWith("\r\n", record, StringComparison.Ordinal);
+        var text = record[..^2];
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (quoted && text[i] == '"' && i + 1 < text.Length && text[i + 1] == '"')
+            {
+                field.Append(text[++i]);
+            }
+            else if (text[i] == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (text[i] == ',' && !quoted)
+            {
+                fields.Add(field.ToString());
+                field.Clear();
+            }
+            else
+            {
+                Assert.True(quoted || text[i] is not ('\r' or '\n'), record);
+                field.Append(text[i]);
+            }
+        }
+        return [.. fields, field.ToString()];
     }
 }

@@ -96,6 +96,18 @@ public class ToolTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task Csv_has_its_columns_once_and_quotes_what_must_be_quoted()
+    {
+        var answer = await QueryAsync("SELECT 1 AS id, 'a, \"b\"' AS name, NULL AS none, '' AS empty", format: "csv");
+        Assert.EndsWith(
+            "1 row, complete\nid,name,none,empty\r\n1,\"a, \"\"b\"\"\",,\"\"\r\n",
+            answer.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Null(answer.Json);
+    }
+
+    [Fact]
     public async Task Pages_of_a_table_are_the_table()
     {
         var rows = new List<string[]>();

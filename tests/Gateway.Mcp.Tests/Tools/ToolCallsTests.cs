@@ -36,6 +36,16 @@ public class ToolCallsTests
     }
 
     [Fact]
+    public void Rows_can_be_had_as_csv()
+    {
+        Assert.Equal(
+            RowFormat.Csv,
+            Assert.IsType<QueryCall>(Of("query", """{"source":"s","sql":"x","format":"csv"}""")).Format
+        );
+        Assert.Equal(RowFormat.Csv, Assert.IsType<ReadCall>(Of("read", """{"uri":"u","format":"csv"}""")).Format);
+    }
+
+    [Fact]
     public void What_is_left_out_has_its_default()
     {
         var explore = Assert.IsType<BrowseCall>(Of("explore", "{}"));
