@@ -49,6 +49,27 @@ public abstract partial class ConnectorSpecification
     }
 
     [Fact]
+    public async Task The_plan_of_a_statement_is_shown_without_running_it()
+    {
+        Assert.NotEmpty((await Query(Explained("SELECT name FROM people WHERE id = $1"), 50, Value.Of(7L))).Rows);
+        Assert.NotEmpty((await Query(Explained(_host.EndlessQuery), 50)).Rows);
+    }
+
+    [Fact]
+    public async Task A_plan_is_judged_like_its_statement()
+    {
+        foreach (var sql in _host.Writes.Append("ANALYZE SELECT * FROM people").Append("SELECT secret FROM people"))
+        {
+            await Assert.ThrowsAsync<GatewayException>(() => Query(Explained(sql)));
+        }
+        var denied = await Assert.ThrowsAsync<GatewayException>(() => Query(Explained("SELECT 1 FROM hidden")));
+        var absent = await Assert.ThrowsAsync<GatewayException>(() => Query(Explained("SELECT 1 FROM hidder")));
+        AssertAlike(denied, absent, "hidden", "hidder");
+    }
+
+    private string Explained(string sql) => $"{Connector.Queries!.PlanWords} {sql}";
+
+    [Fact]
     public async Task What_is_no_query_is_refused_and_changes_nothing()
     {
         foreach (var sql in _host.Writes)

@@ -13,6 +13,9 @@ internal sealed class PostgreSqlQueryRunner(PostgreSqlDatabase database, Current
     public string Dialect => "PostgreSQL";
 
     /// <inheritdoc />
+    public string? PlanWords => "EXPLAIN";
+
+    /// <inheritdoc />
     public async Task<IPreparedQuery> PrepareAsync(QueryText query, Grant grant, CancellationToken cancellation)
     {
         // Before the server hears of it: most of what is refused is refused by its text alone.

@@ -19,6 +19,9 @@ internal sealed class SqliteQueryRunner(SqliteDatabase database) : IQueryRunner
     public string Dialect => _dialect.Value;
 
     /// <inheritdoc />
+    public string? PlanWords => "EXPLAIN QUERY PLAN";
+
+    /// <inheritdoc />
     public Task<IPreparedQuery> PrepareAsync(QueryText query, Grant grant, CancellationToken cancellation)
     {
         // On the caller's thread: a statement is compiled in less time than it takes to wake up another one.

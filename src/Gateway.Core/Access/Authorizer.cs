@@ -56,7 +56,21 @@ internal sealed partial class AuthorizedRequest
                     $"source '{grant.Source}' holds documents and takes no SQL",
                     "use search to find passages and read to open them"
                 );
-            return runner.PrepareAsync(query.Text, grant, cancellation);
+            var text = query.IsExplained ? Explained(query.Text, runner, grant) : query.Text;
+            return runner.PrepareAsync(text, grant, cancellation);
         }
+
+        // A statement like any other, judged like any other.
+        private static QueryText Explained(QueryText text, IQueryRunner runner, Grant grant) =>
+            runner.PlanWords is { } words
+                ? text with
+                {
+                    Sql = $"{words} {text.Sql}",
+                }
+                : throw new GatewayException(
+                    ErrorCode.RequestUnsupported,
+                    $"source '{grant.Source}' does not tell its plans",
+                    "run the statement with a small max_rows"
+                );
     }
 }

@@ -9,7 +9,10 @@ namespace Gateway.Core;
 public sealed record QueryCall(string Source, string Sql, IReadOnlyList<Value> Parameters) : Call
 {
     /// <inheritdoc />
-    public override string Operation => "query";
+    public override string Operation => IsExplained ? "explain" : "query";
+
+    /// <summary>Show the engine's plan of the statement and do not run it.</summary>
+    public bool IsExplained { get; init; }
 
     /// <summary>How rows are written.</summary>
     public RowFormat Format { get; init; }

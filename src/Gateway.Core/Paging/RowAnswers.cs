@@ -48,7 +48,10 @@ internal static class RowAnswers
     {
         var page = await FillAsync(plan, rows, cancellation);
         var all = Count(page.Count, "row");
-        var head = page.IsCut ? $"the first {all}; there are more" : $"{all}, complete";
+        var head =
+            plan.IsExplained ? "the plan of the statement, which was not run"
+            : page.IsCut ? $"the first {all}; there are more"
+            : $"{all}, complete";
         var more = page.IsCut
             ? "for the rest: aggregate, filter further, select fewer or shorter columns, or ORDER BY a key and ask on with WHERE key > the last one"
             : null;

@@ -68,7 +68,11 @@ internal abstract partial record Plan
     public sealed record Text(Grant Grant, IContentReader Content, Node Node, LineRange Lines, string? Revision) : Plan;
 
     /// <summary>A prepared statement.</summary>
-    public sealed record Query(Grant Grant, IPreparedQuery Prepared) : Plan;
+    public sealed record Query(Grant Grant, IPreparedQuery Prepared) : Plan
+    {
+        /// <summary>Whether it is the one that shows the plan of the client's statement.</summary>
+        public bool IsExplained { get; init; }
+    }
 
     /// <summary>A search.</summary>
     public sealed record Search(SearchRequest Request) : Plan

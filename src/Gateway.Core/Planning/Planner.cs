@@ -69,6 +69,7 @@ internal abstract partial record Plan
                 Limits = limits,
                 MaxRows = Math.Min(query.MaxRows ?? limits.Rows, limits.Rows),
                 Format = query.Format,
+                IsExplained = query.IsExplained,
                 Nodes = [.. authorized.Query!.Analysis.Tables.Select(table => table.ToDotted())],
             };
 

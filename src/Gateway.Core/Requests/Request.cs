@@ -25,8 +25,8 @@ internal abstract record Request
     /// <summary>Read one node, or a part of it.</summary>
     public sealed record Read(NodePath Path, ReadPart Part, string Uri) : Request;
 
-    /// <summary>Run a statement.</summary>
-    public sealed record Query(QueryText Text) : Request;
+    /// <summary>Run a statement, or show its plan.</summary>
+    public sealed record Query(QueryText Text, bool IsExplained) : Request;
 
     /// <summary>Search.</summary>
     public sealed record Search(SearchCall Call, NodePath? Within) : Request;

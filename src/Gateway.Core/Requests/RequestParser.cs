@@ -58,7 +58,7 @@ internal static class RequestParser
         {
             throw Invalid("the statement is empty", "write one SELECT in the source's dialect");
         }
-        return new Request.Query(new QueryText(call.Sql, call.Parameters))
+        return new Request.Query(new QueryText(call.Sql, call.Parameters), call.IsExplained)
         {
             Source = call.Source,
             Format = call.Format,

@@ -36,7 +36,7 @@ internal static class ToolCalls
         {
             "list_sources" => ListSources(Given()),
             "explore" => Explore(Given("path", "pattern", "detail", "cursor")),
-            "query" => Query(Given("source", "sql", "parameters", "max_rows", "format")),
+            "query" => Query(Given("source", "sql", "parameters", "max_rows", "format", "explain")),
             "read" => Read(Given("uri", "cursor", "format")),
             "search" => Search(Given("query", "source", "folder", "extension", "from", "to", "limit", "cursor")),
             "batch" => BatchCalls.Of(Given("calls")),
@@ -60,6 +60,7 @@ internal static class ToolCalls
         {
             MaxRows = given.Whole("max_rows", 1, int.MaxValue),
             Format = given.Choice("format", RowFormat.Table, Formats),
+            IsExplained = given.Flag("explain"),
         };
 
     private static ReadCall Read(Arguments given) =>

@@ -52,6 +52,7 @@ internal static class ToolDefinitions
             "sql":{"type":"string","description":"One SELECT, WITH, VALUES or EXPLAIN. Values belong into parameters","examples":["SELECT status, count(*) AS n FROM orders WHERE created_at >= $1 GROUP BY status"]},
             "parameters":{"type":"array","items":{"anyOf":[{"type":"string"},{"type":"number"},{"type":"boolean"},{"type":"null"}]},"description":"Values of $1, $2, … in order: texts, numbers, booleans, nulls","examples":[["2024-01-01"]]},
             "max_rows":{"type":"integer","minimum":1,"description":"Rows at most; default and ceiling are the source's limit"},
+            "explain":{"type":"boolean","default":false,"description":"Shows the engine's plan and runs nothing"},
             "format":{{Format}}},
             "required":["source","sql"],"additionalProperties":false},
             "annotations":{{ReadOnly}}}

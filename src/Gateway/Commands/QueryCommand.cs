@@ -22,6 +22,7 @@ internal static class QueryCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var maxRows = new Option<int?>("--max-rows") { Description = "Rows at most", HelpName = "N" };
+        var explain = new Option<bool>("--explain") { Description = "Show the engine's plan, run nothing" };
         var command = new GatewayCommand("query", "Run one read-only SQL statement")
         {
             Examples =
@@ -35,6 +36,7 @@ internal static class QueryCommand
         command.Add(sql);
         command.Add(values);
         command.Add(maxRows);
+        command.Add(explain);
         command.SetAction(
             async (parsed, cancellation) =>
             {
@@ -47,6 +49,7 @@ internal static class QueryCommand
                 {
                     Format = OpenGateway.FormatFor(terminal),
                     MaxRows = parsed.GetValue(maxRows),
+                    IsExplained = parsed.GetValue(explain),
                 };
                 return await OpenGateway.AnswerAsync(parsed, terminal, call, cancellation);
             }

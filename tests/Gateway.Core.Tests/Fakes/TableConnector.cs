@@ -22,6 +22,7 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
     public AccessShape AccessShape => AccessShape.Tables;
     public IReadOnlyList<SettingDefinition> Settings => [new("path", SettingType.Path, "The file.")];
     public string Dialect => "fake";
+    public string? PlanWords { get; set; } = "EXPLAIN";
     public IQueryRunner? Queries => this;
     public IContentReader? Content => null;
 

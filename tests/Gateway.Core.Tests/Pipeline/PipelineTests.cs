@@ -20,6 +20,22 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task A_plan_is_that_of_the_statement_which_is_not_run()
+    {
+        await using var fixture = new PipelineFixture();
+        fixture.Connector.Tables["EXPLAIN t"] = FakeTable.Of(1, _ => Value.Of("SCAN t"));
+        var call = new QueryCall("shop", "t", []) { IsExplained = true };
+
+        Assert.Equal(
+            "the plan of the statement, which was not run\nid|text\n1|SCAN t\n",
+            (await fixture.RunAsync(call)).Text
+        );
+        Assert.Equal("explain", fixture.AuditLines().Single().GetProperty("operation").GetString());
+        fixture.Connector.PlanWords = null;
+        Assert.Equal(ErrorCode.RequestUnsupported, (await fixture.FailAsync(call)).Code);
+    }
+
+    [Fact]
     public async Task Pages_put_together_are_the_whole_table()
     {
         await using var fixture = new PipelineFixture();

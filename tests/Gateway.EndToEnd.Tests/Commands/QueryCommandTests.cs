@@ -52,6 +52,18 @@ public sealed class QueryCommandTests(ShopFolder shop) : IClassFixture<ShopFolde
         Assert.Contains("3 rows", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_plan_is_shown_and_nothing_is_run()
+    {
+        const string Endless =
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n, orders";
+
+        var run = (await QueryAsync(Endless, "--explain")).MustEndWith(0);
+
+        Assert.StartsWith("the plan of the statement, which was not run\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("SCAN orders", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("shop", "SELECT FROM", 2)]
     [InlineData("shop", "SELECT * FROM nowhere", 5)]

@@ -36,6 +36,15 @@ public class ToolCallsTests
     }
 
     [Fact]
+    public void A_plan_is_asked_for_with_true()
+    {
+        Assert.True(Assert.IsType<QueryCall>(Of("query", """{"source":"s","sql":"x","explain":true}""")).IsExplained);
+        Assert.False(Assert.IsType<QueryCall>(Of("query", """{"source":"s","sql":"x"}""")).IsExplained);
+        var fault = Assert.Throws<GatewayException>(() => Of("query", """{"source":"s","sql":"x","explain":"yes"}"""));
+        Assert.Equal("The argument 'explain' must be true or false, not 'yes'.", fault.Message);
+    }
+
+    [Fact]
     public void Rows_can_be_had_as_csv()
     {
         Assert.Equal(
