@@ -19,6 +19,7 @@ public sealed class RequestPipeline : IAsyncDisposable
     private readonly AdmittedPlan.Admission _admission;
     private readonly Reader _reader;
     private readonly Pager _pager;
+    private readonly SingleFlight _flights = new();
     private readonly AuditLog _audit;
     private readonly Limits _limits;
     private readonly bool _auditsText;
@@ -122,7 +123,7 @@ public sealed class RequestPipeline : IAsyncDisposable
         }
     }
 
-    private async Task<(Answer Answer, IReadOnlyList<string> Nodes)> AnswerAsync(
+    private async Task<Reading> AnswerAsync(
         Principal principal,
         Request request,
         Limits limits,
@@ -133,9 +134,14 @@ public sealed class RequestPipeline : IAsyncDisposable
         await using var authorized = await _authorizer.AuthorizeAsync(principal, request, cancellation);
         var planner = new Plan.Planner(_cursors, _searched, limits);
         var plan = await planner.PlanAsync(authorized, cancellation);
-        using var admitted = await _admission.AdmitAsync(plan, cancellation);
-        await using var material = await _reader.ReadAsync(admitted, progress, cancellation);
-        return (await _pager.PageAsync(plan, material, cancellation), plan.Nodes);
+        return await _flights.RunAsync(FlightKey.Of(principal, request, limits), ReadAsync, cancellation);
+
+        async Task<Reading> ReadAsync()
+        {
+            using var admitted = await _admission.AdmitAsync(plan, cancellation);
+            await using var material = await _reader.ReadAsync(admitted, progress, cancellation);
+            return new Reading(await _pager.PageAsync(plan, material, cancellation), plan.Nodes);
+        }
     }
 
     // One call after the other under the deadline of the batch. What is wrong with one is its own, but for the client's

@@ -31,6 +31,9 @@ internal sealed class FrameReader(Stream input, int maxLineBytes = FrameReader.D
     /// <summary>The line that the last read found, without its line end; valid until the next read.</summary>
     public ReadOnlyMemory<byte> Line { get; private set; }
 
+    /// <summary>Whether more than that line has come already.</summary>
+    public bool HasMore => _end > _start;
+
     /// <summary>Reads up to the next line that is not blank.</summary>
     public FrameRead Read()
     {

@@ -36,9 +36,17 @@ internal sealed class ReadingTurn(Func<bool> readOne) : IDisposable
     public void Begin() => new Thread(Read) { IsBackground = true, Name = "gateway: messages" }.UnsafeStart();
 
     /// <summary>Does a piece of work; call it on the thread that has the turn, with nothing that the next reading changes.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="passesOn">Whether there is something to read already: then another thread reads on at once.</param>
     /// <returns>Whether the thread still has the turn.</returns>
-    public bool Work(Action work)
+    public bool Work(Action work, bool passesOn)
     {
+        if (passesOn)
+        {
+            PassOn();
+            work();
+            return false;
+        }
         var number = ++_lastWork;
         Volatile.Write(ref _work, number);
         Watch();

@@ -186,7 +186,7 @@ public sealed class StdioSession : IDisposable
             Post(frame);
             return true;
         }
-        return _turn.Work(() => _ = AnswerAsync(request));
+        return _turn.Work(() => _ = AnswerAsync(request), _reader.HasMore);
     }
 
     private async Task AnswerAsync(ToolRequest request)
