@@ -3,18 +3,23 @@ using Gateway.Abstractions;
 using Gateway.Connectors.Documents.Checking;
 using Gateway.Connectors.Documents.Files;
 using Gateway.Connectors.Documents.Formats;
+using Gateway.Connectors.Documents.Proving;
 using Gateway.Connectors.Documents.Reading;
 using Gateway.Text;
 
 namespace Gateway.Connectors.Documents;
 
 /// <summary>A folder of documents. Its root is opened anew for every call, so a folder that is replaced is seen at once.</summary>
-/// <param name="open">Opens the root.</param>
+/// <param name="rootPath">The folder.</param>
+/// <param name="open">Opens a folder.</param>
 /// <param name="maxFileBytes">Larger files are refused.</param>
 /// <param name="clock">Tells whether a file was written just now.</param>
-internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileBytes, TimeProvider clock)
-    : IConnector,
-        IContentReader
+internal sealed class DocumentsConnector(
+    string rootPath,
+    Func<string, RootFolder> open,
+    long maxFileBytes,
+    TimeProvider clock
+) : IConnector, IContentReader
 {
     private readonly DocumentReader _reader = new(maxFileBytes, clock);
 
@@ -23,6 +28,9 @@ internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileByte
 
     /// <inheritdoc />
     public IContentReader Content => this;
+
+    /// <inheritdoc />
+    public IProof Proof { get; } = new FolderProof(rootPath, open);
 
     /// <inheritdoc />
     /// <remarks>
@@ -57,7 +65,7 @@ internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileByte
         Task.Run(
             () =>
             {
-                using var root = open();
+                using var root = open(rootPath);
                 var path = Document(root, request.Path, grant.Rules);
                 var text = _reader.Read(root, path, cancellation) ?? throw NoText(path);
                 return PassageRows.Of(text, request);
@@ -67,7 +75,10 @@ internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileByte
 
     /// <inheritdoc />
     public Task<IReadOnlyList<Finding>> CheckAsync(Grant grant, CancellationToken cancellation) =>
-        Task.Run<IReadOnlyList<Finding>>(() => [.. RulesCheck.Check(open, grant.Rules, cancellation)], cancellation);
+        Task.Run<IReadOnlyList<Finding>>(
+            () => [.. RulesCheck.Check(() => open(rootPath), grant.Rules, cancellation)],
+            cancellation
+        );
 
     /// <inheritdoc />
     public async Task<Outline> OutlineAsync(NodePath path, Grant grant, CancellationToken cancellation)
@@ -92,7 +103,7 @@ internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileByte
         Task.Run(
             () =>
             {
-                using var root = open();
+                using var root = open(rootPath);
                 var exact = Document(root, path, grant.Rules);
                 return _reader.Read(root, exact, cancellation) ?? throw NoText(exact);
             },
@@ -101,7 +112,7 @@ internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileByte
 
     private Node? Describe(NodePath path, AccessRules rules, CancellationToken cancellation)
     {
-        using var root = open();
+        using var root = open(rootPath);
         if (Locator.Find(root, path, rules) is not { } found)
         {
             return null;
@@ -165,7 +176,7 @@ internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileByte
 
     private (NodePath Path, List<string> Names) NamesAfter(NodePath parent, string? after, AccessRules rules)
     {
-        using var root = open();
+        using var root = open(rootPath);
         if (Locator.Find(root, parent, rules) is not { Stamp.Kind: FileKind.Folder } found)
         {
             return (parent, []);
@@ -178,7 +189,7 @@ internal sealed class DocumentsConnector(Func<RootFolder> open, long maxFileByte
 
     private List<Node> Nodes(NodePath folder, IEnumerable<string> names, AccessRules rules)
     {
-        using var root = open();
+        using var root = open(rootPath);
         using var listing = root.OpenFolderIfPermitted(folder);
         return
         [

@@ -49,9 +49,9 @@ public sealed class DocumentsConnectorFactory : IConnectorFactory
     /// <inheritdoc />
     public IConnector Create(SourceDefinition source)
     {
-        var folder = source.Text(Folder);
         return new DocumentsConnector(
-            () => RootFolder.Open(folder),
+            source.Text(Folder),
+            RootFolder.Open,
             source.Integer(MaxFileBytes, DefaultMaxFileBytes),
             TimeProvider.System
         );

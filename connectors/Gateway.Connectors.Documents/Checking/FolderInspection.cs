@@ -95,7 +95,8 @@ internal static class FolderInspection
         return folder == home || folder == Path.GetDirectoryName(home) || folder is "/home" or "/Users";
     }
 
-    private static string RealPath(string folder)
+    /// <summary>The path of a folder without a link at its end.</summary>
+    public static string RealPath(string folder)
     {
         try
         {

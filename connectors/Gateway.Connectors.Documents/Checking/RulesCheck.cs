@@ -57,7 +57,8 @@ internal static class RulesCheck
             : new Finding(IsError: false, DocumentsConnectorFactory.Folder, "The folder holds no documents.");
     }
 
-    private static IEnumerable<(NodePath Path, FileKind Kind)> Children(RootFolder root, NodePath folder)
+    /// <summary>What stands in a folder, links as what they are.</summary>
+    public static IEnumerable<(NodePath Path, FileKind Kind)> Children(RootFolder root, NodePath folder)
     {
         using var listing = root.OpenFolderIfPermitted(folder);
         foreach (var name in listing?.Names() ?? [])

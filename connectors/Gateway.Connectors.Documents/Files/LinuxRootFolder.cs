@@ -27,6 +27,9 @@ internal sealed class LinuxRootFolder : RootFolder
     }
 
     /// <inheritdoc />
+    public override string Walk => IsStepwise ? "opened name by name" : "openat2 beneath the folder";
+
+    /// <inheritdoc />
     public override FileStamp? Probe(NodePath exact)
     {
         using var node = OpenExact(exact, LinuxCalls.NameOnly | LinuxCalls.NoFollow);

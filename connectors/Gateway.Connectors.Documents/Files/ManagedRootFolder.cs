@@ -23,6 +23,9 @@ internal sealed class ManagedRootFolder : RootFolder
         Directory.Exists(folder) ? new ManagedRootFolder(RealPath(folder)) : throw Missing();
 
     /// <inheritdoc />
+    public override string Walk => "each name looked up in its folder";
+
+    /// <inheritdoc />
     public override FileStamp? Probe(NodePath exact)
     {
         FileSystemInfo found = new DirectoryInfo(_root);

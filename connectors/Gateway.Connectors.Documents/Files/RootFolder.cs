@@ -15,6 +15,9 @@ internal abstract class RootFolder : IDisposable
     public static RootFolder Open(string folder) =>
         LinuxCalls.IsSupported ? LinuxRootFolder.Open(folder) : ManagedRootFolder.Open(folder);
 
+    /// <summary>How it is kept to the folder, in a few words.</summary>
+    public abstract string Walk { get; }
+
     /// <summary>What stands at an exact path; null when nothing does or when a link is on the way.</summary>
     public abstract FileStamp? Probe(NodePath exact);
 

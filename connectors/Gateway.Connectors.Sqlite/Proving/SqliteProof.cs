@@ -77,7 +77,7 @@ internal sealed class SqliteProof(SqliteDatabase database, TimeProvider time) : 
             ];
         return new ProofTrial(statement.Id, sql, statement.Why, statement.Stops, [.. stops.OfType<ProofStop>()])
         {
-            IsLong = isLong,
+            Door = isLong ? ProofDoor.None : ProofDoor.Query,
             Masked = statement.Masked,
         };
     }

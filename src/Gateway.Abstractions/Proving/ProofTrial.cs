@@ -1,8 +1,8 @@
 namespace Gateway.Abstractions;
 
-/// <summary>One statement of a proof, and the layers that stopped it when each was tried by itself.</summary>
+/// <summary>One statement or address of a proof, and the layers that stopped it when each was tried by itself.</summary>
 /// <param name="Id">Its name.</param>
-/// <param name="Statement">The statement as it was tried.</param>
+/// <param name="Statement">The statement, address or path as it was tried.</param>
 /// <param name="Why">Why it matters.</param>
 /// <param name="Expected">The layers that have to stop it; none for a query that has to be answered.</param>
 /// <param name="Stops">Those that did.</param>
@@ -20,8 +20,8 @@ public sealed record ProofTrial(
     /// <summary>The masked column that it speaks of, as <see cref="ProofMask.Column"/>; null for none.</summary>
     public string? Masked { get; init; }
 
-    /// <summary>Whether it was run for a moment only: its whole answer would do no harm, and takes long.</summary>
-    public bool IsLong { get; init; }
+    /// <summary>The call by which a client would bring it.</summary>
+    public ProofDoor Door { get; init; } = ProofDoor.Query;
 
     /// <summary>The layers that should have stopped it and did not.</summary>
     public IEnumerable<string> Missing => Expected.Except(Stops.Select(stop => stop.Layer));

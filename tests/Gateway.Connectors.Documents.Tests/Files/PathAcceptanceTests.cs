@@ -130,11 +130,12 @@ public sealed class PathAcceptanceTests(OddTree tree) : IClassFixture<OddTree>
 
     private IConnector Open(string walk) =>
         new DocumentsConnector(
+            tree.Docs,
             walk switch
             {
-                "kernel" => () => LinuxRootFolder.Open(tree.Docs),
-                "stepwise" => () => LinuxRootFolder.Open(tree.Docs, stepwise: true),
-                _ => () => ManagedRootFolder.Open(tree.Docs),
+                "kernel" => folder => LinuxRootFolder.Open(folder),
+                "stepwise" => folder => LinuxRootFolder.Open(folder, stepwise: true),
+                _ => ManagedRootFolder.Open,
             },
             32 << 20,
             TimeProvider.System

@@ -47,7 +47,7 @@ internal static class ExaminationText
         var width = proof.Report.Layers.Max(layer => layer.Name.Length);
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n{proof.Report.Trials.Count} statements were tried, each as a query and on every layer by itself.\n\n"
+            $"\n{proof.Report.Trials.Count} attempts were made, each the way a client makes it and on every layer by itself.\n\n"
         );
         foreach (var layer in proof.Report.Layers)
         {

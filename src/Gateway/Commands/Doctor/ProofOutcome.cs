@@ -6,7 +6,7 @@ namespace Gateway.Commands.Doctor;
 
 /// <summary>A proof of a source, with the answers that its statements got on the way that every query takes.</summary>
 /// <param name="Report">Each layer by itself.</param>
-/// <param name="Refusals">By a trial's name: the refusal, or null where the statement was answered. What takes long was not asked.</param>
+/// <param name="Refusals">By a trial's name: the refusal, or null where it was answered. What has no door was not asked.</param>
 internal sealed record ProofOutcome(ProofReport Report, IReadOnlyDictionary<string, GatewayException?> Refusals)
 {
     /// <summary>Statements that were answered and should not have been.</summary>
@@ -52,15 +52,21 @@ internal sealed record ProofOutcome(ProofReport Report, IReadOnlyDictionary<stri
         var report = await proof.RunAsync(grant, cancellation);
         var refusals = new Dictionary<string, GatewayException?>(StringComparer.Ordinal);
         GatewayException? closed = null;
-        foreach (var trial in report.Trials.Where(trial => !trial.IsLong))
+        foreach (var trial in report.Trials.Where(trial => trial.Door != ProofDoor.None))
         {
             // A source that is not served refuses everything in the same words: it is asked once.
-            var refusal =
-                closed
-                ?? await OpenGateway.RefusalAsync(host, new QueryCall(grant.Source, trial.Statement, []), cancellation);
+            var refusal = closed ?? await OpenGateway.RefusalAsync(host, CallOf(trial, grant.Source), cancellation);
             closed = refusal?.Code == ErrorCode.SourceUnavailable ? refusal : null;
             refusals[trial.Id] = refusal;
         }
         return new ProofOutcome(report, refusals);
     }
+
+    private static Call CallOf(ProofTrial trial, string source) =>
+        trial.Door switch
+        {
+            ProofDoor.Read => new ReadCall(trial.Statement),
+            ProofDoor.Explore => new BrowseCall(trial.Statement),
+            _ => new QueryCall(source, trial.Statement, []),
+        };
 }
