@@ -30,6 +30,10 @@ internal static class StepFailure
         "invalid Unicode escape",
     ];
 
+    // SQLITE_IOERR_GETTEMPPATH and SQLITE_IOERR_WRITE: the only files that are written here are temporary ones.
+    private const int NoTemporaryFolder = raw.SQLITE_IOERR | (25 << 8);
+    private const int NotWritten = raw.SQLITE_IOERR | (3 << 8);
+
     /// <summary>The exception for a result code of <c>sqlite3_step</c>; call it before the statement is reset.</summary>
     /// <param name="connection">The handle that the statement ran on.</param>
     /// <param name="code">The result code.</param>
@@ -41,12 +45,13 @@ internal static class StepFailure
             return new OperationCanceledException(cancellation);
         }
         var said = raw.sqlite3_errmsg(connection.Handle).utf8_to_string();
-        var inner = new InvalidOperationException($"SQLite {raw.sqlite3_extended_errcode(connection.Handle)}: {said}");
+        var extended = raw.sqlite3_extended_errcode(connection.Handle);
+        var inner = new InvalidOperationException($"SQLite {extended}: {said}");
         if ((code & 0xff) == raw.SQLITE_TOOBIG)
         {
             return TooBig(inner);
         }
-        var (family, message, hint) = Words(code & 0xff, said);
+        var (family, message, hint) = Temporary(extended) ?? Words(code & 0xff, said);
         return new GatewayException(family, message, hint, inner);
     }
 
@@ -54,6 +59,24 @@ internal static class StepFailure
     public static bool IsShortOfMemory(GuardedConnection connection) =>
         connection.Stopped == StopReason.Memory
         || (raw.sqlite3_extended_errcode(connection.Handle) & 0xff) == raw.SQLITE_NOMEM;
+
+    /// <summary>What is said of temporary files that cannot be made or written; null for another extended code.</summary>
+    public static (ErrorCode Code, string Message, string Hint)? Temporary(int extended) =>
+        extended switch
+        {
+            NoTemporaryFolder => (
+                ErrorCode.SourceUnavailable,
+                "The statement sorts more than fits into memory, and there is no folder for temporary files: "
+                    + "the user who runs the gateway can write none of SQLITE_TMPDIR, TMPDIR, /var/tmp, /usr/tmp and /tmp.",
+                "Filter or aggregate earlier; the owner names a folder in SQLITE_TMPDIR and starts the gateway again."
+            ),
+            NotWritten or raw.SQLITE_FULL => (
+                ErrorCode.SourceUnavailable,
+                "There is no room for the temporary files that the statement sorts in.",
+                "Filter or aggregate earlier; the owner can free the disk, or name another folder in SQLITE_TMPDIR."
+            ),
+            _ => null,
+        };
 
     private static (ErrorCode, string, string) Words(int code, string said) =>
         code switch
@@ -68,10 +91,10 @@ internal static class StepFailure
                 "The database is locked by another program that is writing it.",
                 "Try again in a moment."
             ),
-            raw.SQLITE_FULL or raw.SQLITE_CANTOPEN => (
+            raw.SQLITE_CANTOPEN => (
                 ErrorCode.SourceUnavailable,
-                "There is no room for the temporary files that the statement sorts in.",
-                "Filter or aggregate earlier; the owner can free the disk, or name another folder in SQLITE_TMPDIR."
+                "A temporary file that the statement sorts in cannot be made.",
+                "Filter or aggregate earlier; the owner can name another folder in SQLITE_TMPDIR."
             ),
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_IOERR => (
                 ErrorCode.SourceFailed,

@@ -6,7 +6,7 @@ namespace Gateway.Mcp.Transport;
 
 /// <summary>
 /// Answers a plain <c>initialize</c> without the SDK, which takes several times longer to load than the rest of the
-/// way. Whatever is not plain (an unknown revision, a missing member, reserved metadata) is left to the SDK.
+/// way. Whatever is not plain (a missing member, a member more, reserved metadata) is left to the SDK.
 /// </summary>
 internal static class Handshake
 {
@@ -15,6 +15,31 @@ internal static class Handshake
 
     /// <summary>The member of <c>_meta</c> by which a request of a revision without a handshake names its revision.</summary>
     public const string VersionInMeta = "io.modelcontextprotocol/protocolVersion";
+
+    /// <summary>The parameters with a revision that has a handshake: the one that is asked for, else the newest.</summary>
+    /// <remarks>
+    /// A server that does not support what is asked for answers with what it does support, and the client decides (MCP
+    /// 2025-11-25, version negotiation). The SDK does so for old revisions alone, and refuses those that it takes for later ones.
+    /// </remarks>
+    public static ReadOnlyMemory<byte> Negotiated(ReadOnlyMemory<byte> parameters)
+    {
+        if (parameters.IsEmpty)
+        {
+            return parameters;
+        }
+        var reader = new Utf8JsonReader(parameters.Span);
+        for (reader.Read(); reader.Read() && reader.TokenType == JsonTokenType.PropertyName; reader.Skip())
+        {
+            if (reader.ValueTextEquals("protocolVersion"u8))
+            {
+                var asked = StringValue(ref reader);
+                return asked is null || ServerDescription.HandshakeRevisions.Contains(asked)
+                    ? parameters
+                    : Replaced(parameters.Span, (int)reader.TokenStartIndex, (int)reader.BytesConsumed);
+            }
+        }
+        return parameters;
+    }
 
     /// <summary>The revision that a plain request asks for; null where the SDK has to judge it.</summary>
     public static string? PlainRevision(ReadOnlySpan<byte> parameters)
@@ -97,6 +122,13 @@ internal static class Handshake
         }
         return buffer.WrittenMemory;
     }
+
+    private static byte[] Replaced(ReadOnlySpan<byte> parameters, int from, int to) =>
+        [
+            .. parameters[..from],
+            .. Encoding.UTF8.GetBytes($"\"{ServerDescription.HandshakeRevisions[^1]}\""),
+            .. parameters[to..],
+        ];
 
     internal static void WriteServer(Utf8JsonWriter json, ServerDescription server)
     {

@@ -211,6 +211,7 @@ public sealed class StdioSession : IDisposable
 
     private void Initialize(Frame frame)
     {
+        frame = frame with { Params = Handshake.Negotiated(frame.Params) };
         var revision = _lifecycle.IsStateless ? null : Handshake.PlainRevision(frame.Params.Span);
         if (revision is null)
         {

@@ -17,12 +17,25 @@ public class RevisionTests(Shop shop) : IClassFixture<Shop>
     {
         await using var client = await SdkClient.ConnectAsync(shop.Place.Configuration, revision);
         Assert.Equal(revision, client.NegotiatedProtocolVersion);
-        Assert.Equal(5, (await client.ListToolsAsync()).Count);
+        Assert.Equal(6, (await client.ListToolsAsync()).Count);
         Assert.NotEmpty(await client.ListResourcesAsync());
         Assert.Equal(3, (await client.ListPromptsAsync()).Count);
         var called = await client.CallToolAsync("list_sources");
         Assert.NotEqual(true, called.IsError);
         Assert.NotEmpty((await client.ReadResourceAsync("gateway://shop/orders?part=schema")).Contents);
+    }
+
+    [Theory]
+    [InlineData("2024-01-01")]
+    [InlineData(Stateless)]
+    [InlineData("2099-01-01")]
+    public async Task A_handshake_of_an_unknown_revision_is_answered_with_one_that_is_supported(string revision)
+    {
+        await using var gateway = GatewayProcess.Start(shop.Place.Configuration);
+        Assert.Equal("2025-11-25", (string?)(await gateway.InitializeAsync(revision))["protocolVersion"]);
+        (await gateway.CallAsync("list_sources", [])).Good();
+        Assert.Equal(0, await gateway.EndAsync());
+        Assert.Equal("end-to-end 1", (string?)shop.Place.Audit()[^1]["client"]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Gateway.Mcp.Transport;
 
@@ -54,14 +55,49 @@ public class HandshakeTests
         Assert.NotNull(list["result"]);
     }
 
-    [Fact]
-    public async Task An_unknown_revision_gets_the_newest_with_a_handshake()
+    [Theory]
+    [InlineData("1999-01-01", "")]
+    [InlineData("2025-12-31", "")]
+    [InlineData("2026-07-28", "")]
+    [InlineData("2099-01-01", "")]
+    [InlineData("2099-01-01", ""","locale":"de" """)]
+    [InlineData("2099-01-01", ""","_meta":{"progressToken":1} """)]
+    [InlineData("draft", "")]
+    [InlineData("", "")]
+    [InlineData("2025-11-25\\u0000", "")]
+    public async Task An_unknown_revision_gets_the_newest_with_a_handshake(string revision, string more)
     {
         await using var client = new StdioHarness();
-        var answer = await client.AskAsync(Initialize("1999-01-01", ""));
+        var answer = await client.AskAsync(Initialize(revision, more));
         Assert.Equal("2025-11-25", (string?)answer["result"]!["protocolVersion"]);
         Assert.NotNull((await client.AskAsync("""{"jsonrpc":"2.0","id":2,"method":"tools/list"}"""))["result"]);
     }
+
+    [Theory]
+    [InlineData("""{"protocolVersion":7,"capabilities":{},"clientInfo":{"name":"t","version":"1"}}""")]
+    [InlineData("""{"capabilities":{},"clientInfo":{"name":"t","version":"1"}}""")]
+    [InlineData("""{"_meta":{"protocolVersion":"2099-01-01"},"clientInfo":{"protocolVersion":"2099-01-01"}}""")]
+    [InlineData("""{"protocolVersion":"2025-06-18","capabilities":{}}""")]
+    public void What_names_no_unknown_revision_stays_as_it_is(string parameters) =>
+        Assert.Equal(
+            parameters,
+            Encoding.UTF8.GetString(Handshake.Negotiated(Encoding.UTF8.GetBytes(parameters)).Span)
+        );
+
+    [Fact]
+    public void Only_the_revision_is_replaced() =>
+        Assert.Equal(
+            """{"a":{"protocolVersion":"x"}, "protocolVersion" : "2025-11-25" ,"b":"é"}""",
+            Encoding.UTF8.GetString(
+                Handshake
+                    .Negotiated(
+                        Encoding.UTF8.GetBytes(
+                            """{"a":{"protocolVersion":"x"}, "protocolVersion" : "2099-01-01" ,"b":"é"}"""
+                        )
+                    )
+                    .Span
+            )
+        );
 
     [Fact]
     public async Task A_session_is_initialized_once()
