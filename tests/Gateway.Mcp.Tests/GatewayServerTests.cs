@@ -49,7 +49,7 @@ public sealed class GatewayServerTests : IAsyncLifetime
         var client = await ConnectAsync(revision);
         Assert.Equal(revision, client.NegotiatedProtocolVersion);
         Assert.Equal(
-            ["list_sources", "explore", "query", "read", "search", "batch"],
+            ["list_sources", "explore", "query", "read", "search", "profile", "batch"],
             (await client.ListToolsAsync()).Select(tool => tool.Name)
         );
         var result = await CallAsync(client, "query", ("source", "shop"), ("sql", "orders"), ("max_rows", 3));

@@ -15,7 +15,7 @@ internal sealed record AuditRecord
     /// <summary>The client's own name, unverified.</summary>
     public string? Client { get; init; }
 
-    /// <summary>browse, read, query, search, batch, load.</summary>
+    /// <summary>browse, read, query, explain, profile, search, batch, load.</summary>
     public required string Operation { get; init; }
 
     /// <summary>The source named; null for all.</summary>

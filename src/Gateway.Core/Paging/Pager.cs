@@ -11,6 +11,11 @@ internal sealed class Pager(CursorSeal cursors)
         {
             (Plan.Rows rows, Material.Rows read) => RowAnswers.OfReadAsync(rows, read.Set, Seal, cancellation),
             (Plan.Query query, Material.Rows read) => RowAnswers.OfQueryAsync(query, read.Set, cancellation),
+            (Plan.Profile profile, Material.Profile read) => ProfileAnswers.OfAsync(
+                profile,
+                read.Counted,
+                cancellation
+            ),
             (Plan.ListNodes list, Material.Nodes nodes) => ListingAnswers.OfNodesAsync(list, nodes, Seal, cancellation),
             (Plan.ListSources, Material.Sources sources) => Done(ListingAnswers.OfSources(sources)),
             (Plan.Describe describe, Material.Single single) => Done(NodeText.Describe(describe.Grant.Source, single)),

@@ -83,7 +83,8 @@ internal static class RowAnswers
         return $"long texts are shortened and bytes are left out; for a whole cell {how}";
     }
 
-    private static async Task<RowPage> FillAsync(Plan plan, RowSet rows, CancellationToken cancellation)
+    /// <summary>Writes rows in the format of a plan, within its limits.</summary>
+    public static async Task<RowPage> FillAsync(Plan plan, RowSet rows, CancellationToken cancellation)
     {
         using var formatter = FormatterOf(plan.Format);
         return await RowPage.FillAsync(rows, formatter, plan.MaxRows, TextBudget.Of(plan.Limits), cancellation);
@@ -97,7 +98,8 @@ internal static class RowAnswers
             _ => new TableFormatter(),
         };
 
-    private static Answer Make(
+    /// <summary>The answer of a page of rows: what they are, the rows, what to know of them, what to do for more.</summary>
+    public static Answer Make(
         Plan plan,
         RowPage page,
         string head,

@@ -74,6 +74,13 @@ internal abstract partial record Plan
         public bool IsExplained { get; init; }
     }
 
+    /// <summary>The columns of a table, each to be counted.</summary>
+    public sealed record Profile(Grant Grant, IConnector Connector, Node Node, IReadOnlyList<Column> Columns) : Plan
+    {
+        /// <summary>Columns beyond the most of one profile.</summary>
+        public IReadOnlyList<string> LeftOut { get; init; } = [];
+    }
+
     /// <summary>A search.</summary>
     public sealed record Search(SearchRequest Request) : Plan
     {

@@ -19,6 +19,7 @@ internal abstract partial record Plan
                 Request.Browse browse => await PlanBrowseAsync(authorized, browse, cancellation),
                 Request.Read read => await PlanReadAsync(authorized, read, cancellation),
                 Request.Query query => PlanQuery(authorized, query),
+                Request.Profile profile => await PlanProfileAsync(authorized, profile, cancellation),
                 Request.Search search => PlanSearch(authorized, search),
                 Request.Load load => new Load(load.Seed, load.Scale) { Limits = limits, Nodes = [load.Seed] },
                 _ => throw new InvalidOperationException($"no plan for {authorized.Request.GetType().Name}"),

@@ -151,9 +151,6 @@ internal abstract partial record Plan
             }
         }
 
-        private static bool Has(Node node, string column) =>
-            node.Columns.Any(known => known.Name == column)
-                ? true
-                : throw NearMiss.NoColumn(NameOf(node), column, node.Columns.Select(known => known.Name));
+        private static bool Has(Node node, string column) => ColumnOf(node, column) is not null;
     }
 }

@@ -35,6 +35,9 @@ internal abstract record Material : IAsyncDisposable
     /// <summary>Hits.</summary>
     public sealed record Hits(SearchAnswer Answer) : Material;
 
+    /// <summary>What was counted of a table.</summary>
+    public sealed record Profile(TableProfile Counted) : Material;
+
     /// <summary>Tables that were loaded.</summary>
     public sealed record Loaded(IReadOnlyList<LoadedTable> Tables) : Material;
 }

@@ -27,6 +27,7 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
             Plan.Passage passage => await PassageReader.ReadAsync(passage, cancellation),
             Plan.Text text => new Material.Text(await ReadTextAsync(text, cancellation)),
             Plan.Query query => new Material.Rows(await query.Prepared.RunAsync(query.MaxRows, cancellation)),
+            Plan.Profile profile => new Material.Profile(await new Profiler(profile).ReadAsync(cancellation)),
             Plan.Search search => new Material.Hits(await SearchAsync(search, cancellation)),
             Plan.Load load => new Material.Loaded(
                 await scratch!.LoadAsync(load.Seed, load.Scale, progress, cancellation)

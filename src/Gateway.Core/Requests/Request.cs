@@ -28,6 +28,9 @@ internal abstract record Request
     /// <summary>Run a statement, or show its plan.</summary>
     public sealed record Query(QueryText Text, bool IsExplained) : Request;
 
+    /// <summary>Tell of the columns of a table; none named are all.</summary>
+    public sealed record Profile(NodePath Table, IReadOnlyList<string> Columns) : Request;
+
     /// <summary>Search.</summary>
     public sealed record Search(SearchCall Call, NodePath? Within) : Request;
 

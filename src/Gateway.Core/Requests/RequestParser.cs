@@ -15,6 +15,7 @@ internal static class RequestParser
             BrowseCall browse => ParseBrowse(browse),
             ReadCall read => ParseRead(read),
             QueryCall query => ParseQuery(query),
+            ProfileCall profile => ParseProfile(profile),
             SearchCall search => ParseSearch(search),
             BatchCall batch => ParseBatch(batch),
             LoadCall load => ParseLoad(load),
@@ -64,6 +65,30 @@ internal static class RequestParser
             Format = call.Format,
             MaxRows = CheckCount("max_rows", call.MaxRows),
         };
+    }
+
+    private static Request.Profile ParseProfile(ProfileCall call) =>
+        new(ParseTable(call.Table), [.. call.Columns.Distinct(StringComparer.Ordinal)])
+        {
+            Source = call.Source,
+            Format = call.Format,
+        };
+
+    // As listings have it, with slashes, or as SQL has it, with dots and quotes.
+    private static NodePath ParseTable(string table)
+    {
+        if (table.Contains('/', StringComparison.Ordinal) && !table.StartsWith('"'))
+        {
+            return FilePathText.Parse(table);
+        }
+        try
+        {
+            return new NodePath([.. NamePattern.Parse(table).Parts.Select(part => part.Text)]);
+        }
+        catch (FormatException fault)
+        {
+            throw Invalid($"the table {fault.Message}", null);
+        }
     }
 
     private static Request.Search ParseSearch(SearchCall call)

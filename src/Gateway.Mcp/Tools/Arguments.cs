@@ -45,17 +45,7 @@ internal sealed class Arguments
     public string RequiredText(string name) => Text(name) ?? throw Fault(name, "is missing: give a text");
 
     /// <summary>A text that is not blank; null where it is left out.</summary>
-    public string? Text(string name)
-    {
-        if (Find(name) is not { } value)
-        {
-            return null;
-        }
-        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(name, "a text", value);
-        return string.IsNullOrWhiteSpace(text) ? throw Fault(name, "must not be blank")
-            : text.Contains('\0', StringComparison.Ordinal) ? throw Fault(name, "must not hold a NUL character")
-            : text;
-    }
+    public string? Text(string name) => Find(name) is { } value ? TextOf(name, value) : null;
 
     /// <summary>A whole number within bounds; null where it is left out.</summary>
     public int? Whole(string name, int minimum, int maximum)
@@ -123,6 +113,10 @@ internal sealed class Arguments
     public IReadOnlyList<Value> Values(string name) =>
         [.. Items(name, "texts, numbers, booleans and nulls").Select((item, i) => ValueOf(_place + name, i, item))];
 
+    /// <summary>Texts of which none is blank; none where they are left out.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        [.. Items(name, "texts").Select((item, i) => TextOf($"{name}[{i}]", item))];
+
     /// <summary>The items of an array; none where it is left out.</summary>
     /// <param name="name">The argument.</param>
     /// <param name="what">What the array holds, for the message where it is none.</param>
@@ -156,6 +150,14 @@ internal sealed class Arguments
                 "Pass JSON as a text."
             ),
         };
+
+    private string TextOf(string name, JsonElement value)
+    {
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(name, "a text", value);
+        return string.IsNullOrWhiteSpace(text) ? throw Fault(name, "must not be blank")
+            : text.Contains('\0', StringComparison.Ordinal) ? throw Fault(name, "must not hold a NUL character")
+            : text;
+    }
 
     // Null is what some clients send for an argument that was left out.
     private JsonElement? Find(string name) =>

@@ -39,6 +39,7 @@ internal static class ToolCalls
             "query" => Query(Given("source", "sql", "parameters", "max_rows", "format", "explain")),
             "read" => Read(Given("uri", "cursor", "format")),
             "search" => Search(Given("query", "source", "folder", "extension", "from", "to", "limit", "cursor")),
+            "profile" => Profile(Given("source", "table", "columns")),
             "batch" => BatchCalls.Of(Given("calls")),
             "load_test_data" => Load(Given("seed", "scale")),
             _ => null,
@@ -69,6 +70,9 @@ internal static class ToolCalls
             Cursor = given.Text("cursor"),
             Format = given.Choice("format", RowFormat.Table, Formats),
         };
+
+    private static ProfileCall Profile(Arguments given) =>
+        new(given.RequiredText("source"), given.RequiredText("table")) { Columns = given.Texts("columns") };
 
     private static SearchCall Search(Arguments given) =>
         new(given.RequiredText("query"))

@@ -89,12 +89,25 @@ internal static class ToolDefinitions
         ),
         Define(
             $$"""
+            {"name":"profile","title":"Profile a table",
+            "description":"Tells what the values of each column of a table are like: nulls, distinct values, least, quartiles, greatest, most frequent. Of large tables a sample is read, and the answer says so.",
+            "inputSchema":{"type":"object","properties":{
+            "source":{"type":"string","description":"A database from list_sources"},
+            "table":{"type":"string","description":"A table or view, with its schema where it has one","examples":["orders","public.orders"]},
+            "columns":{"type":"array","items":{"type":"string"},"description":"Only these columns. Left out: all"}
+            },
+            "required":["source","table"],"additionalProperties":false},
+            "annotations":{{ReadOnly}}}
+            """
+        ),
+        Define(
+            $$"""
             {"name":"batch","title":"Several calls at once",
-            "description":"Makes up to 20 calls of explore, query, read and search, one after the other. Each has an answer or error of its own; all together share the size of one answer.",
+            "description":"Makes up to 20 calls of explore, profile, query, read and search, one after the other. Each has an answer or error of its own; all together share the size of one answer.",
             "inputSchema":{"type":"object","properties":{
             "calls":{"type":"array","minItems":1,"maxItems":20,"description":"The calls: the tool's name, and beside it its arguments",
             "items":{"type":"object","required":["tool"],"properties":{
-            "tool":{"type":"string","enum":["explore","query","read","search"]}
+            "tool":{"type":"string","enum":["explore","profile","query","read","search"]}
             }
             },
             "examples":[[{"tool":"query","source":"shop","sql":"SELECT count(*) FROM orders"},{"tool":"search","query":"refund"}]]}

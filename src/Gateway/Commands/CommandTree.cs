@@ -20,6 +20,7 @@ internal static class CommandTree
             ValidateCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             ExploreCommand.Create(terminal),
+            ProfileCommand.Create(terminal),
             QueryCommand.Create(terminal),
             SearchCommand.Create(terminal),
             ReadCommand.Create(terminal),

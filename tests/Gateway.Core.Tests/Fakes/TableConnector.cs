@@ -64,7 +64,11 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
             .Take(request.MaxRows + 1)
             .Select(row => row.Select(cell => Cut(cell, request)).ToArray())
             .ToList();
-        return Task.FromResult(Stream(table, request.Columns ?? table.Columns, rows, cancellation));
+        var columns = (request.Columns ?? table.Columns).Select(name => new Column(name, "")
+        {
+            Mask = grant.Rules.MaskOf(request.Path, name),
+        });
+        return Task.FromResult(Stream(table, [.. columns], rows, cancellation));
     }
 
     public Task<IPreparedQuery> PrepareAsync(QueryText query, Grant grant, CancellationToken cancellation) =>
@@ -105,14 +109,14 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
 
     private RowSet Stream(
         FakeTable table,
-        IReadOnlyList<string> columns,
+        IReadOnlyList<Column> columns,
         List<Value[]> rows,
         CancellationToken cancellation
     )
     {
         OpenRowSets++;
         return new RowSet(
-            [.. columns.Select(name => new Column(name, ""))],
+            columns,
             Batches(table, columns, rows, cancellation),
             () =>
             {
@@ -124,13 +128,13 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
 
     private async IAsyncEnumerable<RowBatch> Batches(
         FakeTable table,
-        IReadOnlyList<string> columns,
+        IReadOnlyList<Column> columns,
         List<Value[]> rows,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
         await BeforeRows(cancellation);
-        var places = columns.Select(name => table.Columns.IndexOf(name)).ToList();
+        var places = columns.Select(column => table.Columns.IndexOf(column.Name)).ToList();
         foreach (var chunk in rows.Chunk(7))
         {
             yield return new RowBatch(
@@ -145,7 +149,14 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
         public QueryAnalysis Analysis => new([NodePath.Of(name)], []);
 
         public Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation) =>
-            Task.FromResult(owner.Stream(table, table.Columns, [.. table.Rows.Take(maxRows + 1)], cancellation));
+            Task.FromResult(
+                owner.Stream(
+                    table,
+                    [.. table.Columns.Select(name => new Column(name, ""))],
+                    [.. table.Rows.Take(maxRows + 1)],
+                    cancellation
+                )
+            );
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

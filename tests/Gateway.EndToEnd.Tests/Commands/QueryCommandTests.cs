@@ -53,6 +53,16 @@ public sealed class QueryCommandTests(ShopFolder shop) : IClassFixture<ShopFolde
     }
 
     [Fact]
+    public async Task A_profile_tells_of_the_columns_that_may_be_seen()
+    {
+        var run = await GatewayProgram.RunAsync(shop.Path, ["profile", "shop", "employees", "--json"]);
+
+        var rows = run.MustEndWith(0).Json().GetProperty("rows").EnumerateArray().ToList();
+        Assert.Contains("id", rows.Select(row => row[0].GetString()));
+        Assert.DoesNotContain("salary_cents", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plan_is_shown_and_nothing_is_run()
     {
         const string Endless =

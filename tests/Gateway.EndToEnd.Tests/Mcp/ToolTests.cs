@@ -18,7 +18,7 @@ public class ToolTests(Shop shop) : IClassFixture<Shop>
         var result = await shop.Gateway.ResultAsync("tools/list");
         var tools = result["tools"]!.AsArray();
         Assert.Equal(
-            ["list_sources", "explore", "query", "read", "search", "batch"],
+            ["list_sources", "explore", "query", "read", "search", "profile", "batch"],
             tools.Select(tool => (string?)tool!["name"])
         );
         Assert.InRange(Encoding.UTF8.GetByteCount(tools.ToJsonString()) / BytesPerToken, 1, TokenBudget);

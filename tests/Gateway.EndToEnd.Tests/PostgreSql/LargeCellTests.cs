@@ -27,6 +27,12 @@ public sealed class LargeCellTests(Warehouse warehouse)
             Assert.Contains(size, cell.Text, StringComparison.Ordinal);
             Assert.NotNull(cell.Cursor);
         }
+        var profile = new JsonObject { ["source"] = "warehouse", ["table"] = "public.scans" };
+        Assert.Contains(
+            "image|bytea|0|-|<80000000 bytes>|",
+            (await gateway.CallAsync("profile", profile)).Good().Text,
+            StringComparison.Ordinal
+        );
 
         Assert.InRange(gateway.PeakBytes, 1, MostBytes);
     }

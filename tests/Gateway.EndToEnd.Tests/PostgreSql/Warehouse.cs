@@ -23,7 +23,11 @@ public sealed class Warehouse : IDisposable
             INSERT INTO parts SELECT n, 'part ' || n FROM generate_series(1, 1000) n;
             CREATE TABLE scans(id int PRIMARY KEY, page text, image bytea);
             INSERT INTO scans VALUES (1, repeat('x', 80000000), decode(repeat('ab', 80000000), 'hex'));
-            GRANT SELECT ON parts, scans TO reader;
+            CREATE TABLE readings(id smallint PRIMARY KEY, at timestamptz, celsius numeric, ok boolean, tags text[]);
+            INSERT INTO readings SELECT n, '2024-01-01'::timestamptz + n * interval '1 hour', n % 40 / 2.0, n % 2 = 0, ARRAY['a']
+                FROM generate_series(1, 32000) n;
+            ANALYZE readings;
+            GRANT SELECT ON parts, scans, readings TO reader;
             """
         );
         _folder.Write("docs/notes.md", "# Notes\n\nThe warehouse opens at six.\n");

@@ -36,6 +36,20 @@ public class ToolCallsTests
     }
 
     [Fact]
+    public void A_profile_names_its_table_and_columns()
+    {
+        var call = Assert.IsType<ProfileCall>(
+            Of("profile", """{"source":"s","table":"public.t","columns":["a","b"]}""")
+        );
+        Assert.Equal(("s", "public.t"), (call.Source, call.Table));
+        Assert.Equal(["a", "b"], call.Columns);
+        var fault = Assert.Throws<GatewayException>(() =>
+            Of("profile", """{"source":"s","table":"t","columns":["a",5]}""")
+        );
+        Assert.Equal("The argument 'columns[1]' must be a text, not 5.", fault.Message);
+    }
+
+    [Fact]
     public void A_plan_is_asked_for_with_true()
     {
         Assert.True(Assert.IsType<QueryCall>(Of("query", """{"source":"s","sql":"x","explain":true}""")).IsExplained);
