@@ -56,11 +56,11 @@ internal sealed class ColumnTally(Column column)
         return [.. parts.Select(part => Ranked(ordered, Math.Max(1, (long)Math.Ceiling(part * Values))))];
     }
 
-    /// <summary>The most frequent of the values that were seen more than once.</summary>
+    /// <summary>The most frequent of the values that were seen more than once, and not in less than one row of a thousand.</summary>
     public IReadOnlyList<KeyValuePair<Value, int>> Top(int most) =>
         [
             .. _counts
-                .Where(pair => pair.Value > 1 && pair.Key.Kind != ValueKind.Blob)
+                .Where(pair => pair.Value > 1 && pair.Value >= Values / 1000 && pair.Key.Kind != ValueKind.Blob)
                 .OrderByDescending(pair => pair.Value)
                 .ThenBy(pair => pair.Key, ValueOrder.Instance)
                 .Take(most),

@@ -1,14 +1,12 @@
 namespace Gateway.Core;
 
-/// <summary>Finds about where the keys of a table end, by asking for the first key after a place a few dozen times at most.</summary>
+/// <summary>Finds where the keys of a table end, by asking for the first key after a place a few dozen times.</summary>
 internal static class KeyRange
 {
-    private const int Precision = 40;
-
     // A probe beyond the largest number of a narrow column would be an error: these are asked for before.
     private static readonly long[] Ceilings = [short.MaxValue, int.MaxValue, long.MaxValue];
 
-    /// <summary>A place that no key lies beyond, and the last key not far before it as the whole range goes.</summary>
+    /// <summary>The last key, or the number after it.</summary>
     /// <param name="first">The first key.</param>
     /// <param name="step">About how far away the end may be.</param>
     /// <param name="next">The first key after a place; null when there is none.</param>
@@ -29,7 +27,7 @@ internal static class KeyRange
             }
             low = found;
         }
-        while ((Int128)high - low > Int128.Max(1, ((Int128)high - first) / Precision))
+        while ((Int128)high - low > 1)
         {
             var middle = (long)(low + ((Int128)high - low) / 2);
             if (await next(middle) is { } found)

@@ -40,10 +40,11 @@ internal sealed class Profiler(Plan.Profile plan)
         var first = firstKey[0].Integer;
         var step = Math.Max(plan.Node.RowEstimate ?? 0, MostRows);
         var end = await KeyRange.EndAsync(first, step, place => NextAsync(place, firstKey.Length, cancellation));
-        var (rows, last) = (0L, (Value[]?)null);
+        var (rows, last, span) = (0L, (Value[]?)null, (Int128)0);
         for (var i = 0; i < Runs; i++)
         {
-            var start = (long)(first + ((Int128)end - first) * i / Runs);
+            // The last run is to reach the end: it begins as far before it as the run before was long.
+            var start = (long)(i < Runs - 1 ? first + ((Int128)end - first) * i / (Runs - 1) : end - span);
             // Where keys lie close together the run before has come this far already.
             var after = last is null || last[0].Integer >= start ? last : Position(start, firstKey.Length);
             var run = await ReadAsync(after, MostRows / Runs, cancellation);
@@ -52,6 +53,7 @@ internal sealed class Profiler(Plan.Profile plan)
                 break;
             }
             (rows, last) = (rows + run.Rows, run.LastKey);
+            span = (Int128)run.LastKey![0].Integer - run.FirstKey![0].Integer;
         }
         return rows;
     }

@@ -45,15 +45,14 @@ public sealed class ProfileTests
 
         var answer = await fixture.RunAsync(new ProfileCall("shop", "t"));
 
-        Assert.StartsWith(
-            "shop/t: a sample, 10,000 of about 100,000 rows, in runs spread evenly over id\n",
-            answer.Text,
-            StringComparison.Ordinal
+        Assert.Matches(
+            @"^shop/t: a sample, (9,9\d\d|10,000) of about 100,000 rows, in runs spread evenly over id\n",
+            answer.Text
         );
         var id = answer.Text.Split('\n')[2].Split('|');
         Assert.Equal(("0", "about 100000", "1"), (id[2], id[3], id[4]));
         Assert.InRange(int.Parse(id[6], null), 30_000, 70_000);
-        Assert.InRange(int.Parse(id[8], null), 90_000, 100_000);
+        Assert.InRange(int.Parse(id[8], null), 99_990, 100_000);
         Assert.Matches(@"14\.\d%", answer.Text.Split('\n')[3]);
         Assert.Contains("note: figures are those of the sample", answer.Text, StringComparison.Ordinal);
         Assert.Equal(0, fixture.Connector.OpenRowSets);

@@ -61,10 +61,10 @@ public sealed class ProfileTests : IDisposable
         }
 
         var lines = (await ProfileAsync(gateway, "lines")).Good();
-        Assert.Contains("a/lines: a sample, 10,000 of ", lines.Text, StringComparison.Ordinal);
+        Assert.Matches(@"a/lines: a sample, (9,\d{3}|10,000) of ", lines.Text);
         Assert.Contains("spread evenly over order\n", lines.Text, StringComparison.Ordinal);
         Assert.Equal(["order", "line", "the day"], lines.Rows.Select(row => row[0]));
-        Assert.InRange(int.Parse(lines.Rows[0][8], null), 90_000, 99_990);
+        Assert.InRange(int.Parse(lines.Rows[0][8], null), 99_900, 99_990);
         Assert.StartsWith("2020-01-01", lines.Rows[2][4], StringComparison.Ordinal);
     }
 

@@ -16,7 +16,7 @@ public sealed class UnderstandingTests(Warehouse warehouse)
 
         // The key is a smallint: a question beyond what that holds would be an error of the server.
         var readings = (await ProfileAsync(gateway, "public/readings")).Good();
-        Assert.Contains("10,000 of about 32,000 rows", readings.Text, StringComparison.Ordinal);
+        Assert.Matches("a sample, [\\d,]+ of about 32,000 rows", readings.Text);
         Assert.Equal(["id", "at", "celsius", "ok", "tags"], readings.Rows.Select(row => row[0]));
         Assert.Equal("about 40", readings.Rows[2][3]);
         Assert.Equal("true", readings.Rows[3][8]);
