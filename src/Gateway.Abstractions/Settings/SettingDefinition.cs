@@ -17,4 +17,7 @@ public sealed record SettingDefinition(string Name, SettingType Type, string Des
 
     /// <summary>The only texts that are allowed; empty for any.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>The list that stands where the setting is left out; null for none.</summary>
+    public IReadOnlyList<string>? Default { get; init; }
 }

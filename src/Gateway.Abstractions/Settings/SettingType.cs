@@ -20,4 +20,7 @@ public enum SettingType
 
     /// <summary>A list of strings.</summary>
     TextList,
+
+    /// <summary>A list of patterns of files, as in <c>include</c>; each can be parsed as a <see cref="GlobPattern"/>.</summary>
+    FilePatterns,
 }

@@ -9,6 +9,12 @@ public sealed record SourceDefinition(string Name, string Kind, IReadOnlyDiction
     /// <summary>The owner's words about the source, or null.</summary>
     public string? Description { get; init; }
 
+    /// <summary>
+    /// The folder in the state folder where sources of this kind may keep what they make of their data; it need not exist,
+    /// and other sources of the kind keep theirs there. Null where nothing can be kept.
+    /// </summary>
+    public string? CacheFolder { get; init; }
+
     /// <summary>A text setting that is required.</summary>
     public string Text(string name) => (string)Settings[name];
 

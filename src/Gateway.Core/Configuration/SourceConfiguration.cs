@@ -19,6 +19,9 @@ public sealed record SourceConfiguration(SourceDefinition Definition, IConnector
             .Select(setting => Definition.TextOrNull(setting.Name))
             .OfType<string>();
 
+    /// <summary>Which files of its folder a source shows, as they are or as tables; null for one that is no folder.</summary>
+    internal FileRules? Files => Rules as FileRules ?? FilesOfSettings();
+
     /// <summary>Tables whose rows are searchable, with the columns that are searched; empty by default.</summary>
     public IReadOnlyDictionary<NodePath, IReadOnlyList<string>> Index { get; init; } =
         ImmutableDictionary<NodePath, IReadOnlyList<string>>.Empty;
@@ -43,4 +46,14 @@ public sealed record SourceConfiguration(SourceDefinition Definition, IConnector
             ? findings
             : [.. findings, .. await IndexFindings.OfAsync(this, connector, grant, cancellation)];
     }
+
+    private FileRules? FilesOfSettings() =>
+        Factory.Settings.Any(setting => setting.Type == SettingType.FilePatterns)
+            ? new FileRules(Patterns("include", SourceShape.DefaultInclude), Patterns("exclude", []))
+            : null;
+
+    private IEnumerable<GlobPattern> Patterns(string setting, IReadOnlyList<string> fallback) =>
+        (Definition.Settings.ContainsKey(setting) ? Definition.List(setting) : fallback)
+            .Where(text => TextForms.FaultOf(text, TextForm.FilePattern) is null)
+            .Select(GlobPattern.Parse);
 }

@@ -31,7 +31,7 @@ internal sealed class ConfigurationBinder(string file, IReadOnlyList<IConnectorF
 
     private List<SourceConfiguration> Sources(ConfigNode node, GatewayConfiguration configuration)
     {
-        var binder = new SourceBinder(factories, _paths, faults);
+        var binder = new SourceBinder(factories, _paths, configuration.StateFolder, faults);
         var sources = node.Members.Select(binder.Bind).OfType<SourceConfiguration>().ToList();
         var checks = new SourceChecks(node, faults);
         foreach (var source in sources)

@@ -3,7 +3,16 @@ using Gateway.Abstractions;
 namespace Gateway.Core.Configuration;
 
 /// <summary>Makes the sources; what the shape check has refused is left out.</summary>
-internal sealed class SourceBinder(IReadOnlyList<IConnectorFactory> factories, PathBinder paths, FaultList faults)
+/// <param name="factories">The kinds.</param>
+/// <param name="paths">Makes paths absolute.</param>
+/// <param name="state">The state folder, in which each kind has a folder of its name.</param>
+/// <param name="faults">Takes what is found.</param>
+internal sealed class SourceBinder(
+    IReadOnlyList<IConnectorFactory> factories,
+    PathBinder paths,
+    string state,
+    FaultList faults
+)
 {
     /// <summary>A source; null when its kind is not known.</summary>
     public SourceConfiguration? Bind(ConfigMember member)
@@ -17,6 +26,7 @@ internal sealed class SourceBinder(IReadOnlyList<IConnectorFactory> factories, P
         var definition = new SourceDefinition(member.Name, factory.Kind, Settings(node, factory))
         {
             Description = node["description"]?.Text,
+            CacheFolder = Path.Combine(state, factory.Kind),
         };
         var rules = new RulesBinder(faults).Bind(node, factory.AccessShape);
         var source = new SourceConfiguration(definition, factory, rules);
@@ -47,7 +57,9 @@ internal sealed class SourceBinder(IReadOnlyList<IConnectorFactory> factories, P
             SettingType.Path => paths.Absolute(node),
             SettingType.Integer => node.Integer(),
             SettingType.Boolean => node.Boolean(),
-            SettingType.TextList => node.Kind == ConfigNodeKind.List ? (string[])[.. node.Texts()] : null,
+            SettingType.TextList or SettingType.FilePatterns => node.Kind == ConfigNodeKind.List
+                ? (string[])[.. node.Texts()]
+                : null,
             _ => node.Text,
         };
 }

@@ -22,7 +22,7 @@ internal sealed class SourceChecks(ConfigNode sources, FaultList faults)
     /// <summary>Warns where one folder of documents lies inside another.</summary>
     public void WarnOfNesting(IReadOnlyList<SourceConfiguration> all)
     {
-        var folders = all.Where(source => source.Rules is FileRules).ToList();
+        var folders = all.Where(source => source.Files is not null).ToList();
         for (var i = 0; i < folders.Count; i++)
         {
             for (var j = 0; j < folders.Count; j++)
@@ -39,7 +39,7 @@ internal sealed class SourceChecks(ConfigNode sources, FaultList faults)
     /// <summary>Refuses to serve a folder of the gateway's own files as documents.</summary>
     public void RefuseOwnFiles(SourceConfiguration source, string what, string folder)
     {
-        if (source.Rules is not FileRules rules)
+        if (source.Files is not { } rules)
         {
             return;
         }

@@ -37,7 +37,11 @@ internal static class SourceShape
         );
 
     private static ShapeMember Setting(SettingDefinition setting) =>
-        new(setting.Name, ShapeOf(setting), setting.Description) { IsRequired = setting.IsRequired };
+        new(setting.Name, ShapeOf(setting), setting.Description)
+        {
+            IsRequired = setting.IsRequired,
+            Default = setting.Default,
+        };
 
     private static Shape ShapeOf(SettingDefinition setting) =>
         setting.Type switch
@@ -47,6 +51,7 @@ internal static class SourceShape
             SettingType.Secret => new TextShape(TextForm.Secret),
             SettingType.Integer => new IntegerShape(setting.Minimum, setting.Maximum),
             SettingType.Boolean => new BooleanShape(),
+            SettingType.FilePatterns => new ListShape(new TextShape(TextForm.FilePattern)),
             SettingType.TextList => new ListShape(new TextShape { Choices = setting.Choices }),
             _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Type, "unknown type of setting"),
         };
