@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using Gateway.Abstractions;
 using Gateway.Connectors.Documents.Checking;
-using Gateway.Connectors.Documents.Files;
 using Gateway.Connectors.Documents.Formats;
 using Gateway.Connectors.Documents.Proving;
 using Gateway.Connectors.Documents.Reading;
+using Gateway.Connectors.Files;
 using Gateway.Text;
 
 namespace Gateway.Connectors.Documents;

@@ -1,6 +1,5 @@
 using Gateway.Abstractions;
-using Gateway.Connectors.Documents.Checking;
-using Gateway.Connectors.Documents.Files;
+using Gateway.Connectors.Files;
 
 namespace Gateway.Connectors.Documents;
 
@@ -12,10 +11,7 @@ namespace Gateway.Connectors.Documents;
 /// </remarks>
 public sealed class DocumentsConnectorFactory : IConnectorFactory
 {
-    internal const string Folder = "folder";
-    internal const string MaxFileBytes = "maxFileBytes";
-    internal const string AllowWholeDisk = "allowWholeDisk";
-
+    private const string MaxFileBytes = "maxFileBytes";
     private const long DefaultMaxFileBytes = 32L << 20;
 
     /// <inheritdoc />
@@ -30,27 +26,23 @@ public sealed class DocumentsConnectorFactory : IConnectorFactory
     /// <inheritdoc />
     public IReadOnlyList<SettingDefinition> Settings { get; } =
     [
-        new(Folder, SettingType.Path, "The folder; nothing outside it can be read, through links neither.")
-        {
-            IsRequired = true,
-        },
+        FolderSettings.OfFolder,
         new(MaxFileBytes, SettingType.Integer, "The largest file that is read, in bytes; default 33554432 (32 MiB).")
         {
             Minimum = 1,
             Maximum = 1L << 30,
         },
-        new(AllowWholeDisk, SettingType.Boolean, "Lets the folder be the root of a disk; default false."),
+        FolderSettings.OfWholeDisk,
     ];
 
     /// <inheritdoc />
-    public IEnumerable<Finding> Inspect(SourceDefinition source) =>
-        FolderInspection.Inspect(source.Text(Folder), source.Boolean(AllowWholeDisk, false));
+    public IEnumerable<Finding> Inspect(SourceDefinition source) => FolderSettings.Inspect(source);
 
     /// <inheritdoc />
     public IConnector Create(SourceDefinition source)
     {
         return new DocumentsConnector(
-            source.Text(Folder),
+            source.Text(FolderSettings.Folder),
             RootFolder.Open,
             source.Integer(MaxFileBytes, DefaultMaxFileBytes),
             TimeProvider.System

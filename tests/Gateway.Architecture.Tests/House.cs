@@ -9,6 +9,8 @@ internal static class House
     private const string Core = "Gateway.Core";
     private const string Seeding = "Gateway.Seeding";
     private const string Sql = "Gateway.Connectors.Sql";
+    private const string Files = "Gateway.Connectors.Files";
+    private const string SqliteConnector = "Gateway.Connectors.Sqlite";
     private const string PostgreSql = "Gateway.Connectors.PostgreSql";
     private static readonly string[] Sqlite = ["Microsoft.Data.Sqlite", "SQLitePCLRaw"];
 
@@ -25,7 +27,13 @@ internal static class House
         new("connectors/Gateway.Connectors.Sqlite", [Abstractions, Text, Sql], [.. Sqlite, "Dapper"]),
         new("connectors/Gateway.Connectors.PostgreSql", [Abstractions, Text, Sql], ["Npgsql", "Dapper"]),
         new("connectors/Gateway.Connectors.PostgreSql.Seeding", [Abstractions, Seeding, Sql, PostgreSql], ["Npgsql"]),
-        new("connectors/Gateway.Connectors.Documents", [Abstractions, Text], ["AngleSharp", "Markdig", "CsvHelper"]),
+        new("connectors/Gateway.Connectors.Files", [Abstractions], []),
+        new("connectors/Gateway.Connectors.Documents", [Abstractions, Text, Files], ["AngleSharp", "Markdig"]),
+        new(
+            "connectors/Gateway.Connectors.Tabular",
+            [Abstractions, Text, Sql, Files, SqliteConnector],
+            ["SQLitePCLRaw", "ExcelDataReader"]
+        ),
         Executable(),
     ];
 
@@ -45,10 +53,11 @@ internal static class House
                 Core,
                 "Gateway.Mcp",
                 Seeding,
-                "Gateway.Connectors.Sqlite",
+                SqliteConnector,
                 PostgreSql,
                 "Gateway.Connectors.PostgreSql.Seeding",
                 "Gateway.Connectors.Documents",
+                "Gateway.Connectors.Tabular",
             ],
             ["System.CommandLine", "Spectre.Console", "SQLitePCLRaw"]
         );

@@ -1,5 +1,5 @@
 using Gateway.Abstractions;
-using Gateway.Connectors.Documents.Files;
+using Gateway.Connectors.Files;
 
 namespace Gateway.Connectors.Documents.Checking;
 
@@ -19,7 +19,7 @@ internal static class RulesCheck
         }
         catch (GatewayException fault)
         {
-            return [new Finding(IsError: true, DocumentsConnectorFactory.Folder, fault.Message, fault.Hint)];
+            return [new Finding(IsError: true, FolderSettings.Folder, fault.Message, fault.Hint)];
         }
     }
 
@@ -54,7 +54,7 @@ internal static class RulesCheck
                 "include and exclude leave no document of the folder.",
                 "Correct the patterns: **/* includes everything, and exclude wins."
             )
-            : new Finding(IsError: false, DocumentsConnectorFactory.Folder, "The folder holds no documents.");
+            : new Finding(IsError: false, FolderSettings.Folder, "The folder holds no documents.");
     }
 
     /// <summary>What stands in a folder, links as what they are.</summary>

@@ -1,5 +1,5 @@
-using Gateway.Connectors.Documents.Encodings;
 using Gateway.Text;
+using Gateway.Text.Encodings;
 
 namespace Gateway.Connectors.Documents.Formats;
 

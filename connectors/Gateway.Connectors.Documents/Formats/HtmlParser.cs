@@ -2,8 +2,8 @@ using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
 using AngleSharp.Text;
-using Gateway.Connectors.Documents.Encodings;
 using Gateway.Text;
+using Gateway.Text.Encodings;
 
 namespace Gateway.Connectors.Documents.Formats;
 

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text;
 using Gateway.Abstractions;
-using Gateway.Connectors.Documents.Encodings;
 using Gateway.Text;
+using Gateway.Text.Encodings;
 using Markdig;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;

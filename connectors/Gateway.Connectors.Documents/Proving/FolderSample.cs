@@ -1,7 +1,7 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.Documents.Checking;
-using Gateway.Connectors.Documents.Files;
 using Gateway.Connectors.Documents.Formats;
+using Gateway.Connectors.Files;
 
 namespace Gateway.Connectors.Documents.Proving;
 

@@ -1,5 +1,5 @@
 using Gateway.Abstractions;
-using Gateway.Connectors.Documents.Files;
+using Gateway.Connectors.Files;
 
 namespace Gateway.Connectors.Documents.Proving;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Gateway.Abstractions;
-using Gateway.Connectors.Documents.Files;
 using Gateway.Connectors.Documents.Formats;
+using Gateway.Connectors.Files;
 using Gateway.Text;
+using Gateway.Text.Encodings;
 using Microsoft.Win32.SafeHandles;
 
 namespace Gateway.Connectors.Documents.Reading;

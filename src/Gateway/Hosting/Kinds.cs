@@ -2,6 +2,7 @@ using Gateway.Abstractions;
 using Gateway.Connectors.Documents;
 using Gateway.Connectors.PostgreSql;
 using Gateway.Connectors.Sqlite;
+using Gateway.Connectors.Tabular;
 
 namespace Gateway.Hosting;
 
@@ -13,7 +14,7 @@ internal static class Kinds
 
     /// <summary>The kinds of sources.</summary>
     public static IReadOnlyList<IConnectorFactory> Sources { get; } =
-    [Scratch, new PostgreSqlConnectorFactory(), new DocumentsConnectorFactory()];
+    [Scratch, new PostgreSqlConnectorFactory(), new DocumentsConnectorFactory(), new TabularConnectorFactory()];
 
     /// <summary>The built-in seed.</summary>
     public const string Shop = "shop";

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gateway.Abstractions;
-using Gateway.Connectors.Documents.Files;
+using Gateway.Connectors.Files;
 
 namespace Gateway.Connectors.Documents.Tests.Files;
 

@@ -1,7 +1,7 @@
 using Gateway.Abstractions;
-using Gateway.Connectors.Documents.Files;
 using Gateway.Connectors.Documents.Proving;
 using Gateway.Connectors.Documents.Tests.Files;
+using Gateway.Connectors.Files;
 
 namespace Gateway.Connectors.Documents.Tests.Proving;
 

@@ -1,6 +1,6 @@
 using Gateway.Abstractions;
-using Gateway.Connectors.Documents.Files;
 using Gateway.Connectors.Documents.Proving;
+using Gateway.Connectors.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace Gateway.Connectors.Documents.Tests.Proving;

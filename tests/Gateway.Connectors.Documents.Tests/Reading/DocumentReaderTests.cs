@@ -1,6 +1,6 @@
 using Gateway.Abstractions;
-using Gateway.Connectors.Documents.Files;
 using Gateway.Connectors.Documents.Reading;
+using Gateway.Connectors.Files;
 
 namespace Gateway.Connectors.Documents.Tests.Reading;
 

@@ -2,6 +2,7 @@ using Gateway.Abstractions;
 using Gateway.Connectors.Documents;
 using Gateway.Connectors.PostgreSql;
 using Gateway.Connectors.Sqlite;
+using Gateway.Connectors.Tabular;
 using Gateway.Core.Configuration;
 
 namespace Gateway.Core.Tests.Configuration;
@@ -14,6 +15,7 @@ public sealed class RepositoryTests
         new SqliteConnectorFactory(),
         new PostgreSqlConnectorFactory(),
         new DocumentsConnectorFactory(),
+        new TabularConnectorFactory(),
     ];
 
     [Fact]

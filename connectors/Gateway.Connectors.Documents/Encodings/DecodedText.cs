@@ -1,7 +1,0 @@
-namespace Gateway.Connectors.Documents.Encodings;
-
-/// <summary>The characters of some bytes.</summary>
-/// <param name="Text">The text, without a byte order mark.</param>
-/// <param name="Encoding">The encoding's name, in lower case.</param>
-/// <param name="HasReplacements">Whether bytes were not valid and became U+FFFD.</param>
-internal sealed record DecodedText(string Text, string Encoding, bool HasReplacements);

@@ -1,0 +1,11 @@
+namespace Gateway.Connectors.Files;
+
+/// <summary>A folder that is open for listing.</summary>
+public interface IFolderListing : IDisposable
+{
+    /// <summary>The names in it that may be files or folders, in no order; names that are not UTF-8 are left out.</summary>
+    IEnumerable<string> Names();
+
+    /// <summary>What stands under a name, links not followed; null when it is gone.</summary>
+    FileStamp? Stat(string name);
+}

@@ -1,0 +1,16 @@
+using Gateway.Connectors.Documents.Formats;
+
+namespace Gateway.Connectors.Documents.Tests.Formats;
+
+public sealed class DocumentFormatTests
+{
+    [Theory]
+    [InlineData("a.MD", FormatKind.Markdown, "text/markdown")]
+    [InlineData("a.b.html", FormatKind.Html, "text/html")]
+    [InlineData("a.csv", FormatKind.Lines, "text/csv")]
+    [InlineData("a.pdf", FormatKind.Unknown, "application/pdf")]
+    [InlineData("noext", FormatKind.Unknown, null)]
+    [InlineData("trailing.", FormatKind.Unknown, null)]
+    internal void The_extension_tells_the_format(string name, FormatKind kind, string? mediaType) =>
+        Assert.Equal(new DocumentFormat(kind, mediaType), DocumentFormat.Of(name));
+}
