@@ -11,6 +11,9 @@ internal sealed class TabularQueryRunner(IQueryRunner database, TableGate gate) 
     public string Dialect => database.Dialect;
 
     /// <inheritdoc />
+    public string? PlanWords => database.PlanWords;
+
+    /// <inheritdoc />
     public async Task<IPreparedQuery> PrepareAsync(QueryText query, Grant grant, CancellationToken cancellation)
     {
         // A text that holds a table's name may speak of something else; then it waits for nothing that it needs.
