@@ -21,16 +21,20 @@ internal sealed class ReadingTurn(Func<bool> readOne) : IDisposable
     /// <summary>How long a thread without a turn waits for one before it ends.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
+    /// <summary>After so many looks at nothing new, nobody looks any more until there is work again.</summary>
+    private const int MostQuietLooks = 50;
+
     private readonly object _gate = new();
-    private Timer? _clock;
+    private readonly object _watch = new();
+    private Thread? _watcher;
     private int _waiting;
     private int _passed;
     private long _lastWork;
 
     // The work that keeps the turn's owner busy; 0 while it reads.
     private long _work;
-    private long _seen;
-    private int _isWatching;
+    private volatile bool _isWatched;
+    private volatile bool _isOver;
 
     /// <summary>Begins to read, with a thread of its own.</summary>
     public void Begin() => new Thread(Read) { IsBackground = true, Name = "gateway: messages" }.UnsafeStart();
@@ -48,14 +52,24 @@ internal sealed class ReadingTurn(Func<bool> readOne) : IDisposable
             return false;
         }
         var number = ++_lastWork;
-        Volatile.Write(ref _work, number);
-        Watch();
+        Interlocked.Exchange(ref _work, number);
+        if (!_isWatched)
+        {
+            BeginToWatch();
+        }
         work();
         return Interlocked.CompareExchange(ref _work, 0, number) == number;
     }
 
     /// <summary>Takes no turn away any more. Threads that wait for one end by themselves.</summary>
-    public void Dispose() => _clock?.Dispose();
+    public void Dispose()
+    {
+        _isOver = true;
+        lock (_watch)
+        {
+            Monitor.PulseAll(_watch);
+        }
+    }
 
     private void Read()
     {
@@ -65,33 +79,56 @@ internal sealed class ReadingTurn(Func<bool> readOne) : IDisposable
         } while (WaitForTurn());
     }
 
-    // The clock runs only while messages come: one that was started is not started again for each of them.
-    private void Watch()
+    private void BeginToWatch()
     {
-        if (Interlocked.Exchange(ref _isWatching, 1) == 0)
+        lock (_watch)
         {
-            _clock ??= new Timer(
-                static turn => ((ReadingTurn)turn!).Look(),
-                this,
-                Timeout.InfiniteTimeSpan,
-                Timeout.InfiniteTimeSpan
-            );
-            _clock.Change(Patience, Timeout.InfiniteTimeSpan);
+            if (_watcher is null)
+            {
+                _isWatched = true;
+                _watcher = new Thread(Watch) { IsBackground = true, Name = "gateway: turns" };
+                _watcher.UnsafeStart();
+            }
+            Monitor.Pulse(_watch);
         }
     }
 
-    private void Look()
+    // A thread of its own: a timer's callbacks wake the pool up, whose threads then look for work on the cores that the
+    // client and the engine need.
+    private void Watch()
     {
-        var number = Volatile.Read(ref _work);
-        if (number != 0 && number == _seen && Interlocked.CompareExchange(ref _work, 0, number) == number)
+        var (seen, latest, quiet) = (0L, 0L, 0);
+        while (!_isOver)
         {
-            PassOn();
+            var number = Volatile.Read(ref _work);
+            if (number != 0 && number == seen && Interlocked.CompareExchange(ref _work, 0, number) == number)
+            {
+                PassOn();
+            }
+            quiet = Volatile.Read(ref _lastWork) == latest ? quiet + 1 : 0;
+            (seen, latest) = (number, Volatile.Read(ref _lastWork));
+            Pause(number == 0 && quiet > MostQuietLooks);
         }
-        _seen = number;
-        Interlocked.Exchange(ref _isWatching, 0);
-        if (Volatile.Read(ref _work) != 0)
+    }
+
+    private void Pause(bool untilWork)
+    {
+        lock (_watch)
         {
-            Watch();
+            if (!untilWork)
+            {
+                Monitor.Wait(_watch, Patience);
+                return;
+            }
+            // Whoever begins work after this was taken back sees it; whoever began before is seen here.
+            var latest = Volatile.Read(ref _lastWork);
+            _isWatched = false;
+            Interlocked.MemoryBarrier();
+            while (Volatile.Read(ref _work) == 0 && Volatile.Read(ref _lastWork) == latest && !_isOver)
+            {
+                Monitor.Wait(_watch);
+            }
+            _isWatched = true;
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class WholeBenchmark(BenchmarkOptions options)
 {
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(2);
     private const int Turn = 100;
-    private const int WarmUp = 1500;
+    private const int WarmUp = 4000;
     private const string OneSql = "SELECT 1";
     private const string RowsSql =
         "SELECT id, customer_id, ordered_at, status, ship_country FROM orders ORDER BY id LIMIT 1000";
