@@ -51,7 +51,7 @@ internal sealed class PostgreSqlConnector : IConnector
             yield break;
         }
         var known = await ExplainedAsync(() => _catalog.ReadAsync(grant.Limits, cancellation));
-        var catalog = new GrantedCatalog(known.Relations, grant);
+        var catalog = known.Under(grant).Catalog;
         var nodes = Children(parent, catalog)
             .Where(node => after is null || string.CompareOrdinal(node.Path.Name, after) > 0);
         foreach (var node in nodes)

@@ -8,12 +8,14 @@ namespace Gateway.Connectors.PostgreSql.Catalog;
 internal sealed class GrantedCatalog
 {
     private readonly TableRules _rules;
+    private readonly Dictionary<NodePath, Relation> _byPath;
 
     /// <summary>The relations of a login under a grant.</summary>
     public GrantedCatalog(IReadOnlyList<Relation> relations, Grant grant)
     {
         _rules = MaskViews.Served((TableRules)grant.Rules);
         Relations = [.. relations.Where(relation => _rules.Sees(relation.Path))];
+        _byPath = Relations.ToDictionary(relation => relation.Path);
     }
 
     /// <summary>The relations in ordinal order of their paths.</summary>
@@ -24,7 +26,7 @@ internal sealed class GrantedCatalog
         new(await CatalogReader.RelationsAsync(session, cancellation), grant);
 
     /// <summary>The relation at a path, or null.</summary>
-    public Relation? Find(NodePath path) => Relations.FirstOrDefault(relation => relation.Path.Equals(path));
+    public Relation? Find(NodePath path) => _byPath.GetValueOrDefault(path);
 
     /// <summary>A column of a relation, with its mask where a view of ours shows it.</summary>
     public Column ColumnOf(Relation relation, ColumnRow row) =>

@@ -13,12 +13,10 @@ internal sealed class StatementGuard(RoutineRules rules, ProtectionLayers layers
         layers.Text ? StatementShape.Check(sql, limits) : new SqlText(sql);
 
     /// <summary>Refuses what is not one read-only statement over harmless functions.</summary>
-    /// <param name="sql">The caller's text.</param>
-    /// <param name="limits">The longest statement.</param>
+    /// <param name="text">The caller's text, as it was read.</param>
     /// <exception cref="GatewayException">The statement is refused.</exception>
-    public SqlText Check(string sql, Limits limits)
+    public void Check(SqlText text)
     {
-        var text = Read(sql, limits, layers);
         if (rules.Refusal(text, layers) is { } reason)
         {
             throw new GatewayException(
@@ -27,6 +25,5 @@ internal sealed class StatementGuard(RoutineRules rules, ProtectionLayers layers
                 "Use functions that only compute: IMMUTABLE or STABLE ones that run with the caller's rights."
             );
         }
-        return text;
     }
 }

@@ -49,12 +49,19 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     /// <summary>Whether the server answered last.</summary>
     public SourceHealth? Health => _breaker.Health;
 
-    /// <summary>A session for free SQL, as <see cref="BeginAsync"/> gives it.</summary>
+    /// <summary>A session that runs a statement of free SQL, begun as <see cref="BeginAsync"/> does.</summary>
+    /// <param name="statement">Makes the statement, once for each attempt.</param>
+    /// <param name="limits">The call's.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     /// <remarks>
     /// Some sessions are kept from queries: what only looks something up never waits for long statements.
     /// </remarks>
     /// <exception cref="GatewayException">As there; <see cref="ErrorCode.BudgetBusy"/> when too many wait already.</exception>
-    public async Task<Session> BeginQueryAsync(Limits limits, CancellationToken cancellation)
+    public async Task<Session> BeginQueryAsync(
+        Func<NpgsqlBatchCommand> statement,
+        Limits limits,
+        CancellationToken cancellation
+    )
     {
         if (!await _queries.WaitAsync(QueryPatience, cancellation))
         {
@@ -62,7 +69,10 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         }
         try
         {
-            var session = await BeginAsync(limits, cancellation);
+            var session = await ConnectAsync(
+                (connection, stop) => Session.BeginAsync(connection, statement(), limits.Time, Layers, stop),
+                cancellation
+            );
             session.Ended = () => _queries.Release();
             return session;
         }
@@ -81,7 +91,21 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     /// starting, is tried again. What cannot be connected to is given up within <see cref="SessionSettings.Patience"/>.
     /// </remarks>
     /// <exception cref="GatewayException"><see cref="ErrorCode.SourceUnavailable"/> with the reason in its own words.</exception>
-    public async Task<Session> BeginAsync(Limits limits, CancellationToken cancellation)
+    public Task<Session> BeginAsync(Limits limits, CancellationToken cancellation) =>
+        ConnectAsync((connection, stop) => Session.BeginAsync(connection, limits.Time, Layers, stop), cancellation);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _breaker.DisposeAsync();
+        await _pool.DisposeAsync();
+        _queries.Dispose();
+    }
+
+    private async Task<Session> ConnectAsync(
+        Func<NpgsqlConnection, CancellationToken, Task<Session>> begin,
+        CancellationToken cancellation
+    )
     {
         using var patience = new CancellationTokenSource(Wait, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
@@ -91,7 +115,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
             await _breaker.EnterAsync(either.Token);
             for (var attempt = 1; ; attempt++)
             {
-                var (session, fault) = await TryBeginAsync(limits, either.Token);
+                var (session, fault) = await TryBeginAsync(begin, either.Token);
                 if (session is not null)
                 {
                     _breaker.Succeeded();
@@ -116,16 +140,8 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await _breaker.DisposeAsync();
-        await _pool.DisposeAsync();
-        _queries.Dispose();
-    }
-
     private async Task<(Session? Session, ConnectFault? Fault)> TryBeginAsync(
-        Limits limits,
+        Func<NpgsqlConnection, CancellationToken, Task<Session>> begin,
         CancellationToken cancellation
     )
     {
@@ -133,7 +149,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         try
         {
             connection = await _pool.OpenConnectionAsync(cancellation);
-            return (await Session.BeginAsync(connection, limits.Time, Layers, cancellation), null);
+            return (await begin(connection, cancellation), null);
         }
         catch (Exception fault) when (ConnectFailure.IsAbout(fault))
         {

@@ -10,6 +10,9 @@ internal sealed class Session : IAsyncDisposable
     // The deadline's cancellation comes first; this ends on the server what that did not reach.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
+    // What costs the server nothing, and gives a row.
+    private const string SignOfLife = "SHOW server_version_num";
+
     private readonly ProtectionLayers _layers;
     private NpgsqlBatch? _batch;
     private NpgsqlDataReader? _rows;
@@ -28,7 +31,7 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Called once, when the connection is back in its pool.</summary>
     public Action? Ended { get; set; }
 
-    /// <summary>Begins the transaction; it owns the connection from now on, also when it fails.</summary>
+    /// <summary>Resets the session and begins the transaction; it owns the connection from now on, also when it fails.</summary>
     /// <param name="connection">A connection of the pool, which may have died there.</param>
     /// <param name="limit">How long the call may take.</param>
     /// <param name="layers">What protects the database.</param>
@@ -40,22 +43,13 @@ internal sealed class Session : IAsyncDisposable
         CancellationToken cancellation
     )
     {
+        var session = new Session(connection, layers);
         try
         {
-            var most = ((long)(limit + Margin).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-            await using var batch = new NpgsqlBatch(connection)
-            {
-                BatchCommands = { new(layers.ReadOnlyTransaction ? "BEGIN READ ONLY" : "BEGIN") },
-                Timeout = SessionSettings.AnswerSeconds,
-            };
-            if (layers.FirstStatement)
-            {
-                // After a first statement the transaction cannot be made to write any more; this one also sets the
-                // call's own limit, which ends with the transaction.
-                batch.BatchCommands.Add(new($"SELECT pg_catalog.set_config('statement_timeout', '{most}', true)"));
-            }
+            await using var batch = new NpgsqlBatch(connection) { Timeout = (int)SessionSettings.Answer.TotalSeconds };
+            session.AddBeginning(batch.BatchCommands, limit);
             await batch.ExecuteNonQueryAsync(cancellation);
-            return new Session(connection, layers);
+            return session;
         }
         catch
         {
@@ -65,16 +59,51 @@ internal sealed class Session : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends the call's one statement with the end of the transaction right behind, so that nobody waits for another way
-    /// to the server and back; every value comes as the server's text.
+    /// The same, with the call's one statement and the end of the transaction right behind in one message, so that nobody
+    /// waits for another way to the server and back; every value comes as the server's text.
     /// </summary>
-    /// <exception cref="NpgsqlException">The statement failed.</exception>
-    public async Task<NpgsqlDataReader> RunAsync(NpgsqlBatchCommand statement, CancellationToken cancellation)
+    /// <remarks>
+    /// Two parts of the protocol. The first only says that somebody is there, and is answered at once: nobody waits
+    /// for the statement on a connection that fell silent. All of the call is in the second, where the server leaves out
+    /// whatever follows a failure: the statement runs only behind the reset and in the transaction.
+    /// </remarks>
+    /// <param name="connection">A connection of the pool, which may have died there.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="limit">How long the call may take.</param>
+    /// <param name="layers">What protects the database.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="TimeoutException">Nobody is there.</exception>
+    public static async Task<Session> BeginAsync(
+        NpgsqlConnection connection,
+        NpgsqlBatchCommand statement,
+        TimeSpan limit,
+        ProtectionLayers layers,
+        CancellationToken cancellation
+    )
     {
-        _batch = new NpgsqlBatch(Connection) { BatchCommands = { statement, new(End) } };
-        _batch.AnswerInText();
-        _rows = await _batch.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellation);
-        return _rows;
+        var session = new Session(connection, layers);
+        try
+        {
+            await session.SendAsync(statement, limit, cancellation);
+            return session;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for the rows of the statement that the session was begun with.</summary>
+    /// <exception cref="NpgsqlException">The statement failed.</exception>
+    public async Task<NpgsqlDataReader> RowsAsync(CancellationToken cancellation)
+    {
+        // The sign of life and the first statement have answers of their own.
+        for (var ours = _layers.FirstStatement ? 2 : 1; ours > 0; ours--)
+        {
+            await _rows!.NextResultAsync(cancellation);
+        }
+        return _rows!;
     }
 
     /// <summary>Reads what comes after the last row of that statement: then the transaction is over.</summary>
@@ -96,17 +125,21 @@ internal sealed class Session : IAsyncDisposable
         }
         try
         {
+            if (!_isOver && _rows is not null)
+            {
+                await _rows.DisposeAsync();
+            }
             if (!_isOver && Connection.FullState == ConnectionState.Open)
             {
                 // Rolled back whatever happened: functions over large objects write even in a read-only transaction.
                 await using var rollback = new NpgsqlCommand(End, Connection)
                 {
-                    CommandTimeout = SessionSettings.AnswerSeconds,
+                    CommandTimeout = (int)SessionSettings.Answer.TotalSeconds,
                 };
                 await rollback.ExecuteNonQueryAsync(CancellationToken.None);
             }
         }
-        catch (NpgsqlException)
+        catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException)
         {
             // The server ended the transaction with the connection, or does not answer: then the driver breaks it.
         }
@@ -114,6 +147,41 @@ internal sealed class Session : IAsyncDisposable
         {
             await Connection.DisposeAsync();
             Ended?.Invoke();
+        }
+    }
+
+    private async Task SendAsync(NpgsqlBatchCommand statement, TimeSpan limit, CancellationToken cancellation)
+    {
+        _batch = new NpgsqlBatch(Connection) { BatchCommands = { new(SignOfLife) { AppendErrorBarrier = true } } };
+        AddBeginning(_batch.BatchCommands, limit);
+        _batch.BatchCommands.Add(statement);
+        _batch.BatchCommands.Add(new(End));
+        _batch.AnswerInText();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(SessionSettings.Answer);
+        try
+        {
+            _rows = await _batch.ExecuteReaderAsync(CommandBehavior.SequentialAccess, patience.Token);
+        }
+        catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException("The session gave no sign of life.", fault);
+        }
+    }
+
+    private void AddBeginning(NpgsqlBatchCommandCollection commands, TimeSpan limit)
+    {
+        if (_layers.Reset)
+        {
+            commands.Add(new("DISCARD ALL"));
+        }
+        commands.Add(new(_layers.ReadOnlyTransaction ? "BEGIN READ ONLY" : "BEGIN"));
+        if (_layers.FirstStatement)
+        {
+            // After a first statement the transaction cannot be made to write any more; this one also sets the call's
+            // own limit, which ends with the transaction.
+            var most = ((long)(limit + Margin).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+            commands.Add(new($"SELECT pg_catalog.set_config('statement_timeout', '{most}', true)"));
         }
     }
 

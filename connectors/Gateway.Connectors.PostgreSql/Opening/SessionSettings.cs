@@ -8,8 +8,8 @@ internal static class SessionSettings
     /// <summary>The schema in which a name without one is looked for, beside the server's own.</summary>
     public const string SearchPath = "public";
 
-    /// <summary>Seconds within which a server that is there answers what costs it nothing.</summary>
-    public const int AnswerSeconds = 2;
+    /// <summary>Whole seconds within which a server that is there answers what costs it nothing.</summary>
+    public static readonly TimeSpan Answer = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a call waits for a session, whatever is in its way.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -51,7 +51,8 @@ internal static class SessionSettings
         // One stays open between calls, and is kept alive, so that a call after a long pause need not connect first.
         builder.MinPoolSize = 1;
         builder.MaxAutoPrepare = 0;
-        builder.NoResetOnClose = !layers.Reset;
+        // A session resets itself when it begins, in the same message.
+        builder.NoResetOnClose = true;
         builder.PersistSecurityInfo = false;
         builder.IncludeErrorDetail = false;
         builder.Enlist = false;

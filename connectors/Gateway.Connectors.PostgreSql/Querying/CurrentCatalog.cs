@@ -1,3 +1,4 @@
+using Dapper;
 using Gateway.Abstractions;
 using Gateway.Connectors.PostgreSql.Catalog;
 using Gateway.Connectors.PostgreSql.Guard;
@@ -8,10 +9,14 @@ namespace Gateway.Connectors.PostgreSql.Querying;
 /// <summary>What the catalogs say of functions, tables and the login's rights, read again when it is some seconds old: owners change them. Thread-safe.</summary>
 internal sealed class CurrentCatalog(PostgreSqlDatabase database, TimeProvider time) : IDisposable
 {
+    private const string MomentSql = "SELECT pg_catalog.pg_current_snapshot()::text";
+
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _reading = new(1);
     private volatile KnownCatalog? _known;
+    private string? _moment;
+    private long _version;
     private long _read;
 
     /// <summary>The catalogs; one caller reads them, and whoever comes meanwhile waits for that.</summary>
@@ -41,15 +46,24 @@ internal sealed class CurrentCatalog(PostgreSqlDatabase database, TimeProvider t
         return known is not null && time.GetElapsedTime(Volatile.Read(ref _read)) < Age ? known : null;
     }
 
+    // What the session sees is the same while no transaction that wrote has ended: then nothing is read.
     private async Task<KnownCatalog> ReadAgainAsync(Limits limits, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
         await using var session = await database.BeginAsync(limits, cancellation);
-        var known = new KnownCatalog(
-            await RoutineReader.ReadAsync(session.Connection, cancellation),
-            await CatalogReader.RelationsAsync(session, cancellation),
-            await CatalogReader.NamesAsync(session, cancellation)
+        var moment = await session.Connection.ExecuteScalarAsync<string>(
+            new CommandDefinition(MomentSql, cancellationToken: cancellation)
         );
+        if (_known is not { } known || moment != _moment)
+        {
+            known = new KnownCatalog(
+                ++_version,
+                await RoutineReader.ReadAsync(session.Connection, cancellation),
+                await CatalogReader.RelationsAsync(session, cancellation),
+                await CatalogReader.NamesAsync(session, cancellation)
+            );
+            _moment = moment;
+        }
         Volatile.Write(ref _read, began);
         _known = known;
         return known;

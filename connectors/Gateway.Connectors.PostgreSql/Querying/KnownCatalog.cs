@@ -5,10 +5,12 @@ using Gateway.Connectors.PostgreSql.Guard;
 namespace Gateway.Connectors.PostgreSql.Querying;
 
 /// <summary>The catalogs at one moment. Immutable, thread-safe.</summary>
+/// <param name="Version">Another number when it was read again.</param>
 /// <param name="Rules">What statements must not call.</param>
 /// <param name="Relations">What the login can read something of.</param>
 /// <param name="Names">Every column, and whether the login can read it.</param>
 internal sealed record KnownCatalog(
+    long Version,
     RoutineRules Rules,
     IReadOnlyList<Relation> Relations,
     IReadOnlyList<ColumnName> Names
@@ -17,22 +19,19 @@ internal sealed record KnownCatalog(
     private readonly Lazy<ILookup<NodePath, string>> _readable = new(() =>
         Names.Where(name => name.IsReadable).ToLookup(name => name.Table, name => name.Column)
     );
-    private volatile Judgement? _last;
+    private volatile GrantedView? _last;
 
     /// <summary>The columns of a table that the login can read, in their order.</summary>
     public IEnumerable<string> ColumnsOf(NodePath table) => _readable.Value[table];
 
-    /// <summary>Whether the login can read what the rules do not allow: in free SQL only its own rights hold.</summary>
-    public bool ReachesBeyond(AccessRules rules)
+    /// <summary>What it is under a grant; of one set of rules it is worked out once.</summary>
+    public GrantedView Under(Grant grant)
     {
-        if (_last is { } known && ReferenceEquals(known.Rules, rules))
+        if (_last is { } known && ReferenceEquals(known.Rules, grant.Rules))
         {
-            return known.IsBeyond;
+            return known;
         }
-        var judgement = new Judgement(rules, LoginReach.IsBeyond(Names, rules));
-        _last = judgement;
-        return judgement.IsBeyond;
+        var isBeyond = LoginReach.IsBeyond(Names, grant.Rules);
+        return _last = new GrantedView(grant.Rules, new GrantedCatalog(Relations, grant), isBeyond);
     }
-
-    private sealed record Judgement(AccessRules Rules, bool IsBeyond);
 }

@@ -1,6 +1,5 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.PostgreSql.Catalog;
-using Gateway.Connectors.PostgreSql.Guard;
 using Gateway.Connectors.PostgreSql.Opening;
 using Npgsql;
 
@@ -9,6 +8,8 @@ namespace Gateway.Connectors.PostgreSql.Querying;
 /// <summary>Free SQL over one database.</summary>
 internal sealed class PostgreSqlQueryRunner(PostgreSqlDatabase database, CurrentCatalog catalog) : IQueryRunner
 {
+    private readonly KnownStatements _statements = new(database.Layers);
+
     /// <inheritdoc />
     public string Dialect => "PostgreSQL";
 
@@ -19,18 +20,17 @@ internal sealed class PostgreSqlQueryRunner(PostgreSqlDatabase database, Current
     public async Task<IPreparedQuery> PrepareAsync(QueryText query, Grant grant, CancellationToken cancellation)
     {
         // Before the server hears of it: most of what is refused is refused by its text alone.
-        CheckParameters(StatementGuard.Read(query.Sql, grant.Limits, database.Layers), query);
+        var statement = _statements.Read(query.Sql, grant.Limits);
+        CheckParameters(statement, query);
         try
         {
             var known = await catalog.ReadAsync(grant.Limits, cancellation);
-            var text = new StatementGuard(known.Rules, database.Layers).Check(query.Sql, grant.Limits);
+            var analysis = statement.Judge(known, grant, database.Layers);
             if (database.Layers.LoginReach)
             {
                 CheckLogin(known, grant);
             }
-            var tables = new NamePaths(text).Granted(new GrantedCatalog(known.Relations, grant));
-            var analysis = new QueryAnalysis([.. tables.Select(relation => relation.Path)], []);
-            var failure = new StatementFailure(database, text, grant);
+            var failure = new StatementFailure(database, statement.Text, grant);
             return new PreparedQuery(database, query, grant.Limits, analysis, failure);
         }
         catch (NpgsqlException fault)
@@ -41,7 +41,7 @@ internal sealed class PostgreSqlQueryRunner(PostgreSqlDatabase database, Current
 
     private static void CheckLogin(KnownCatalog known, Grant grant)
     {
-        if (known.ReachesBeyond(grant.Rules))
+        if (known.Under(grant).IsLoginBeyond)
         {
             throw new GatewayException(
                 ErrorCode.AccessRefused,
@@ -51,13 +51,13 @@ internal sealed class PostgreSqlQueryRunner(PostgreSqlDatabase database, Current
         }
     }
 
-    private static void CheckParameters(SqlText text, QueryText query)
+    private static void CheckParameters(KnownStatement statement, QueryText query)
     {
-        if (text.Parameters != query.Parameters.Count)
+        if (statement.Parameters != query.Parameters.Count)
         {
             throw new GatewayException(
                 ErrorCode.RequestInvalid,
-                $"The statement needs {text.Parameters} parameters, and {query.Parameters.Count} were given.",
+                $"The statement needs {statement.Parameters} parameters, and {query.Parameters.Count} were given.",
                 "The array 'parameters' holds the values of $1, $2, … in this order."
             );
         }

@@ -25,10 +25,10 @@ internal sealed class PreparedQuery(
     /// <inheritdoc />
     public async Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation)
     {
-        _session = await database.BeginQueryAsync(limits, cancellation);
+        _session = await database.BeginQueryAsync(Statement, limits, cancellation);
         try
         {
-            var running = await RunningStatement.StartAsync(_session, Statement(), cancellation);
+            var running = await RunningStatement.OfAsync(_session, cancellation);
             var fields = Enumerable.Range(0, running.Rows.FieldCount).ToList();
             var columns = fields.ConvertAll(i => new Column(running.Rows.GetName(i), running.Rows.GetDataTypeName(i)));
             var kinds = fields.Select(i => TypeNumbers.KindOf(running.Rows.GetDataTypeOID(i))).ToArray();

@@ -42,12 +42,9 @@ internal sealed class RunningStatement : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends the call's one statement, with the end of the session's transaction behind it.</summary>
-    public static async Task<RunningStatement> StartAsync(
-        Session session,
-        NpgsqlBatchCommand statement,
-        CancellationToken cancellation
-    ) => new(session, null, await session.RunAsync(statement, cancellation));
+    /// <summary>The statement that a session was begun with.</summary>
+    public static async Task<RunningStatement> OfAsync(Session session, CancellationToken cancellation) =>
+        new(session, null, await session.RowsAsync(cancellation));
 
     /// <summary>The row set that owns this statement and its session; when its first batch fails, only the statement is disposed.</summary>
     public async Task<RowSet> ToRowSetAsync(

@@ -44,6 +44,31 @@ public sealed class SessionTests(SessionTests.Host host) : IClassFixture<Session
     }
 
     [Fact]
+    public async Task Behind_a_reset_that_fails_nothing_runs()
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(ConnectionText.Parse(host.Database.Connection));
+        var connection = await source.OpenConnectionAsync();
+        await using (var command = new Npgsql.NpgsqlCommand("BEGIN", connection))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        Npgsql.NpgsqlBatchCommand statement = new("SELECT pg_advisory_lock(4711)");
+        await using var session = await Session.BeginAsync(
+            connection,
+            statement,
+            TimeSpan.FromSeconds(25),
+            ProtectionLayers.All,
+            default
+        );
+        var fault = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => session.RowsAsync(default));
+        Assert.Equal(Npgsql.PostgresErrorCodes.ActiveSqlTransaction, fault.SqlState);
+        Assert.Equal(
+            Value.Of(0L),
+            await host.Connector.CellAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711")
+        );
+    }
+
+    [Fact]
     public async Task A_large_answer_is_not_read_to_its_end()
     {
         var page = await host.Connector.QueryAsync(

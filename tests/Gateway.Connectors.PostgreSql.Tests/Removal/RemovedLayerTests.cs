@@ -41,6 +41,7 @@ public sealed class RemovedLayerTests(AttackShop attacks) : IClassFixture<Attack
             // Each of the two is enough.
             { "ReadOnlyTransaction", ["Functions", "StartPacket"], "pg-177", WouldWrite, Through },
             { "StartPacket", ["Functions", "ReadOnlyTransaction"], "pg-177", WouldWrite, Through },
+            { "FirstStatement", ["Text"], "pg-034", "must be set before any query", Through },
             { "StartPacket", [], "SHOW lock_timeout", "5s", "0" },
         };
 
