@@ -21,30 +21,28 @@ public sealed class PostgreSqlBoundsTests : IAsyncLifetime
         "SELECT count(*) FROM numbers a, numbers b, numbers c, jsonb_each(jsonb_build_object('a', a.n, 'b', b.n, 'c', c.t)) e",
     ];
 
-    private readonly TestServer _server = TestServer.Start();
+    private TestDatabase _database = null!;
     private Bombs _bombs = null!;
 
     public async Task InitializeAsync()
     {
-        _server.Execute("postgres", "CREATE ROLE reader LOGIN;");
-        _server.Execute(
-            "postgres",
+        _database = await TestDatabase.CreateAsync(
             """
             CREATE TABLE numbers(n int PRIMARY KEY, t text);
             INSERT INTO numbers SELECT n, 'number ' || n FROM generate_series(1, 2000) n;
-            GRANT SELECT ON numbers TO reader;
+            GRANT SELECT ON numbers TO {login}
             """
         );
         _bombs = await Bombs.PlantAsync(
             new Place(),
-            new() { ["kind"] = "postgresql", ["connection"] = $"postgres://reader@127.0.0.1:{_server.Port}/postgres" }
+            new() { ["kind"] = "postgresql", ["connection"] = _database.Connection }
         );
     }
 
     public async Task DisposeAsync()
     {
         await _bombs.DisposeAsync();
-        _server.Dispose();
+        await _database.DisposeAsync();
     }
 
     [Fact]

@@ -1,18 +1,45 @@
 using System.Text.Json.Nodes;
+using Gateway.Connectors.PostgreSql.Tests.Server;
+using Gateway.EndToEnd.Tests.Mcp.Places;
 using Gateway.EndToEnd.Tests.Running;
 
 namespace Gateway.EndToEnd.Tests.PostgreSql;
 
 /// <summary>Cells of 80 MB: what is asked of them is answered, and the process stays small.</summary>
-[Collection(nameof(Warehouse))]
-public sealed class LargeCellTests(Warehouse warehouse)
+public sealed class LargeCellTests : IAsyncLifetime
 {
     private const long MostBytes = 300L << 20;
+
+    private readonly Place _place = new();
+    private TestDatabase _database = null!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync(
+            """
+            CREATE TABLE scans(id int PRIMARY KEY, page text, image bytea);
+            INSERT INTO scans VALUES (1, repeat('x', 80000000), decode(repeat('ab', 80000000), 'hex'));
+            GRANT SELECT ON scans TO {login}
+            """
+        );
+        _place.Configure(
+            new()
+            {
+                ["warehouse"] = new JsonObject { ["kind"] = "postgresql", ["connection"] = _database.Connection },
+            }
+        );
+    }
+
+    public async Task DisposeAsync()
+    {
+        _place.Dispose();
+        await _database.DisposeAsync();
+    }
 
     [Fact]
     public async Task Large_cells_are_queried_and_read_within_bounded_memory()
     {
-        await using var gateway = await GatewayProcess.ConnectAsync(warehouse.Configuration);
+        await using var gateway = await GatewayProcess.ConnectAsync(_place.Configuration);
         var query = await QueryAsync(gateway, "SELECT id, image FROM scans");
         Assert.Contains("80000000 bytes", query.Good().Text, StringComparison.Ordinal);
         (await QueryAsync(gateway, "SELECT page FROM scans")).Refused("budget.size");

@@ -7,6 +7,10 @@ using Npgsql;
 namespace Gateway.EndToEnd.Tests.Mcp.Places;
 
 /// <summary>The acceptance statements' database on a PostgreSQL of its own, served as the role that the gateway's script makes.</summary>
+/// <remarks>
+/// Its statements name roles and files of the server, and what they may have changed is looked for in all of it: so it
+/// is never the one that GATEWAY_TEST_POSTGRES names.
+/// </remarks>
 public sealed class PostgresShop : IAsyncLifetime
 {
     private static readonly string[] Granted =
