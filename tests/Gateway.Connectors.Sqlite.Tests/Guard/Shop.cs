@@ -24,23 +24,7 @@ public sealed class Shop : IDisposable
         );
     }
 
-    public static Grant Granted { get; } =
-        TestDatabase.Grant([
-            "customers",
-            "orders",
-            "events",
-            "\"Order Details\"",
-            "updates",
-            "notes_fts",
-            "kv",
-            "blobs",
-            "v_customers",
-            "v_emp_dept",
-            "employees.id",
-            "employees.name",
-            "employees.department",
-            "employees.manager_id",
-        ]);
+    public static Grant Granted { get; } = TestDatabase.Grant(AcceptanceGrants.Sqlite);
 
     public TestDatabase Database { get; }
 

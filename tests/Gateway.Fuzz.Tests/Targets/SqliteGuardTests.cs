@@ -14,25 +14,7 @@ namespace Gateway.Fuzz.Tests.Targets;
 /// </summary>
 public sealed partial class SqliteGuardTests : IDisposable
 {
-    private static readonly string[] Allowed =
-    [
-        "customers",
-        "orders",
-        "events",
-        "\"Order Details\"",
-        "updates",
-        "notes_fts",
-        "kv",
-        "blobs",
-        "v_customers",
-        "v_emp_dept",
-        "employees.id",
-        "employees.name",
-        "employees.department",
-        "employees.manager_id",
-    ];
-
-    private static readonly Grant Granted = TestDatabase.Grant(Allowed);
+    private static readonly Grant Granted = TestDatabase.Grant(AcceptanceGrants.Sqlite);
 
     // Other salaries and numbers for the same people, in another order, with the same average in each department.
     private const string Others = """

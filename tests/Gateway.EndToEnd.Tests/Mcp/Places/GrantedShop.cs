@@ -7,24 +7,6 @@ namespace Gateway.EndToEnd.Tests.Mcp.Places;
 /// <summary>The acceptance statements' database with another one beside it; what may not be seen says CANARY.</summary>
 public sealed class GrantedShop : IAsyncLifetime
 {
-    private static readonly string[] Granted =
-    [
-        "customers",
-        "orders",
-        "events",
-        "\"Order Details\"",
-        "updates",
-        "notes_fts",
-        "kv",
-        "blobs",
-        "v_customers",
-        "v_emp_dept",
-        "employees.id",
-        "employees.name",
-        "employees.department",
-        "employees.manager_id",
-    ];
-
     internal Place Place { get; } = new();
 
     /// <summary>Where the databases are: nothing may change in here.</summary>
@@ -44,7 +26,7 @@ public sealed class GrantedShop : IAsyncLifetime
                 {
                     ["kind"] = "sqlite",
                     ["path"] = "dir/shop.db",
-                    ["allow"] = new JsonArray([.. Granted.Select(name => JsonValue.Create(name))]),
+                    ["allow"] = new JsonArray([.. AcceptanceGrants.Sqlite.Select(name => JsonValue.Create(name))]),
                 },
             },
             ("limits", new JsonObject { ["seconds"] = 5 })

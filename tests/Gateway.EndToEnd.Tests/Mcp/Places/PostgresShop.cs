@@ -13,25 +13,6 @@ namespace Gateway.EndToEnd.Tests.Mcp.Places;
 /// </remarks>
 public sealed class PostgresShop : IAsyncLifetime
 {
-    private static readonly string[] Granted =
-    [
-        "public.customers",
-        "public.orders",
-        "public.events",
-        "public.\"Order Details\"",
-        "public.updates",
-        "public.copy",
-        "public.invoices",
-        "public.v_customers",
-        "public.v_emp_dept",
-        "public.mv_sales",
-        "public.v_logging",
-        "public.employees.id",
-        "public.employees.name",
-        "public.employees.department",
-        "public.employees.manager_id",
-    ];
-
     private NpgsqlConnection? _observer;
 
     internal Place Place { get; } = new();
@@ -49,12 +30,12 @@ public sealed class PostgresShop : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Server = AcceptanceShop.Start();
-        Place.Configure(new() { ["shop"] = Source("postgres", Granted) });
+        Place.Configure(new() { ["shop"] = Source("postgres", AcceptanceGrants.PostgreSql) });
         Superuser = await DoctorAsync("--json");
         Server.Execute("shop", Script(Superuser.Json()));
         var sources = new JsonObject
         {
-            ["shop"] = Source("gateway_reader", Granted),
+            ["shop"] = Source("gateway_reader", AcceptanceGrants.PostgreSql),
             ["gw_broad"] = Source("gw_broad", ["*"], "warn"),
             ["gw_member"] = Source("gw_member", ["*"], "warn"),
         };
@@ -89,7 +70,7 @@ public sealed class PostgresShop : IAsyncLifetime
         Server.Dispose();
     }
 
-    private JsonObject Source(string login, string[] allow, string privileges = "enforce") =>
+    private JsonObject Source(string login, IReadOnlyList<string> allow, string privileges = "enforce") =>
         new()
         {
             ["kind"] = "postgresql",
