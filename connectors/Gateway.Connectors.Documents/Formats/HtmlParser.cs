@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
@@ -17,10 +18,32 @@ internal static class HtmlParser
 {
     public static DocumentText Parse(DecodedText decoded, string revision, string[] notices)
     {
+        var encoding = decoded.Encoding;
+        if (!decoded.Text.Contains('<', StringComparison.Ordinal))
+        {
+            // No page: the tokenizer would hold all of it once more, and make one line of it.
+            var text = decoded.Text.Contains('&', StringComparison.Ordinal)
+                ? WebUtility.HtmlDecode(decoded.Text)
+                : decoded.Text;
+            return new DocumentText(text, revision) { Encoding = encoding, Notices = notices };
+        }
+        var writer = Read(decoded.Text);
+        // The markup is not needed any more: its memory is free for the text.
+        return new DocumentText(writer.Finish(), revision)
+        {
+            Title = writer.Title ?? (writer.Headings is [var first, ..] ? first.Text : null),
+            Headings = writer.Headings,
+            Encoding = encoding,
+            Notices = notices,
+        };
+    }
+
+    private static HtmlTextWriter Read(string markup)
+    {
         var writer = new HtmlTextWriter();
-        var isXml = decoded.Text.AsSpan().TrimStart().StartsWith("<?xml", StringComparison.Ordinal);
+        var isXml = markup.AsSpan().TrimStart().StartsWith("<?xml", StringComparison.Ordinal);
         var tokenizer = new HtmlTokenizer(
-            new TextSource(new ReadOnlyMemoryTextSource(decoded.Text)),
+            new TextSource(new ReadOnlyMemoryTextSource(markup)),
             HtmlEntityProvider.Resolver
         )
         {
@@ -36,13 +59,7 @@ internal static class HtmlParser
             switch (token.Type)
             {
                 case HtmlTokenType.EndOfFile:
-                    return new DocumentText(writer.Finish(), revision)
-                    {
-                        Title = writer.Title ?? (writer.Headings is [var first, ..] ? first.Text : null),
-                        Headings = writer.Headings,
-                        Encoding = decoded.Encoding,
-                        Notices = notices,
-                    };
+                    return writer;
                 case HtmlTokenType.Character:
                     writer.Write(token.Data.Memory.Span);
                     break;

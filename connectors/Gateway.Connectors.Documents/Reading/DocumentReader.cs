@@ -82,6 +82,7 @@ internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock)
     private DocumentText? Parse(DocumentKey key, ReadOnlySpan<byte> bytes, DocumentFormat format, bool isSettled)
     {
         var text = DocumentParser.Parse(bytes, format);
+        LetGo(bytes.Length);
         if (text is not null && isSettled)
         {
             _cache.Add(key, text);
@@ -108,15 +109,21 @@ internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock)
         {
             throw TooLarge(path, size);
         }
-        if (size >= LargeBytes)
-        {
-            // What the one before has left would stay until the memory of both were taken.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        }
+        LetGo(size);
         var bytes = new byte[(int)size];
         beginning.AsSpan(0, length).CopyTo(bytes);
         length = length < beginning.Length ? length : Fill(file, bytes, length, cancellation);
         return length == bytes.Length ? bytes : bytes[..length];
+    }
+
+    // What the one before has left would stay until the memory of both were taken; what parsing has left, until the
+    // memory of the index were taken too.
+    private static void LetGo(long size)
+    {
+        if (size >= LargeBytes)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 
     private static int Fill(SafeFileHandle file, byte[] bytes, int filled, CancellationToken cancellation)

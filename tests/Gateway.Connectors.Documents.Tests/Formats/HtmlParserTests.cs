@@ -2,6 +2,7 @@ using System.Text;
 using Gateway.Abstractions;
 using Gateway.Connectors.Documents.Formats;
 using Gateway.Text;
+using Gateway.Text.Encodings;
 
 namespace Gateway.Connectors.Documents.Tests.Formats;
 
@@ -48,6 +49,21 @@ public sealed class HtmlParserTests
     [InlineData("", "")]
     [InlineData("<!-- only", "")]
     public void Only_what_a_reader_sees_is_text(string html, string text) => Assert.Equal(text, Parse(html).Text);
+
+    [Theory]
+    [InlineData("no tag\nat all", "no tag\nat all")]
+    [InlineData("a &amp; b &eacute; &unknown; > c", "a & b é &unknown; > c")]
+    [InlineData("one tag<br>makes\na page", "one tag\nmakes a page\n")]
+    public void A_file_without_a_tag_is_text_with_its_lines(string html, string text) =>
+        Assert.Equal(text, Parse(html).Text);
+
+    [Fact]
+    public void A_large_file_without_a_tag_is_not_copied()
+    {
+        var text = string.Concat(Enumerable.Repeat("many words and no tag\n", 200_000));
+        var decoded = new DecodedText(text, "utf-8", HasReplacements: false);
+        Assert.Same(text, HtmlParser.Parse(decoded, "", []).Text);
+    }
 
     [Fact]
     public void A_page_without_a_title_has_that_of_its_first_heading() =>

@@ -107,6 +107,14 @@ public sealed class PostgresMaskTests(MaskedPostgresShop shop) : IClassFixture<M
     }
 
     [Fact]
+    public async Task A_profile_tells_nothing_of_what_is_masked()
+    {
+        Assert.Contains("Cleo", (await shop.ProfileAsync("public.customers")).Good().Text, StringComparison.Ordinal);
+        await shop.ProfileAsync("masked_public.customers");
+        shop.NothingCameOut();
+    }
+
+    [Fact]
     public async Task The_doctor_proves_each_mask_once_its_script_was_run()
     {
         var before = shop.Before.MustEndWith(1).Json().GetProperty("sources")[0].GetProperty("proof");

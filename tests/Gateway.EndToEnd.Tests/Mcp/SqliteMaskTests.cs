@@ -110,6 +110,14 @@ public sealed class SqliteMaskTests(MaskedSqliteShop shop) : IClassFixture<Maske
     }
 
     [Fact]
+    public async Task A_profile_tells_nothing_of_what_is_masked()
+    {
+        Assert.Contains("Cleo", (await shop.ProfileAsync("customers")).Good().Text, StringComparison.Ordinal);
+        await shop.ProfileAsync("contacts");
+        shop.NothingCameOut();
+    }
+
+    [Fact]
     public async Task The_doctor_proves_each_mask()
     {
         var text = (await shop.DoctorAsync()).MustEndWith(0);

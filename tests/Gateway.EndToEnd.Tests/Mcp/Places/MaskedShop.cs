@@ -39,6 +39,10 @@ public abstract class MaskedShop : IAsyncLifetime
     internal Task<ToolAnswer> ReadAsync(string uri, string format = "table") =>
         Gateway.CallAsync("read", new() { ["uri"] = uri, ["format"] = format });
 
+    /// <summary>What the values of the table's columns are like.</summary>
+    internal Task<ToolAnswer> ProfileAsync(string table) =>
+        Gateway.CallAsync("profile", new() { ["source"] = "shop", ["table"] = table });
+
     /// <summary><c>gateway doctor shop --prove</c>.</summary>
     internal Task<ProgramRun> DoctorAsync(params string[] options) =>
         GatewayProgram.RunAsync(Path.GetDirectoryName(Place.Configuration)!, ["doctor", "shop", "--prove", .. options]);
