@@ -8,7 +8,7 @@ namespace Gateway.Connectors.PostgreSql.Tests;
 
 /// <summary>The specification of all connectors, on PostgreSQL.</summary>
 public sealed class PostgreSqlSpecification(PostgreSqlSpecification.Host host)
-    : ConnectorSpecification(host),
+    : DatabaseSpecification(host),
         IClassFixture<PostgreSqlSpecification.Host>
 {
     /// <summary>A database with the specification's data, and a login that can read what is granted.</summary>

@@ -2,7 +2,7 @@ using Gateway.Abstractions;
 
 namespace Gateway.Connectors.Specification;
 
-/// <summary>What every SQL connector does, whatever the engine. A connector's tests inherit it and add their own.</summary>
+/// <summary>What every SQL connector does, whatever the engine and whether an owner declared anything. A connector's tests inherit it and add their own.</summary>
 public abstract partial class ConnectorSpecification
 {
     private readonly SpecificationHost _host;
@@ -14,13 +14,17 @@ public abstract partial class ConnectorSpecification
         Grant = host.Grant();
     }
 
-    private IConnector Connector => _host.Connector;
+    /// <summary>The connector under test.</summary>
+    private protected IConnector Connector => _host.Connector;
 
-    private Grant Grant { get; }
+    /// <summary>Everything but what the data calls hidden or secret.</summary>
+    private protected Grant Grant { get; }
 
-    private NodePath Path(string name) => _host.Container.Child(name);
+    /// <summary>The path of a table.</summary>
+    private protected NodePath Path(string name) => _host.Container.Child(name);
 
-    private async Task<Page> Read(ReadRequest request, Grant? grant = null)
+    /// <summary>Reads to the end of a page.</summary>
+    private protected async Task<Page> Read(ReadRequest request, Grant? grant = null)
     {
         await using var set = await Connector.ReadAsync(request, grant ?? Grant, default);
         return await Page.Of(set);

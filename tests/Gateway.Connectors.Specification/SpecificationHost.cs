@@ -15,6 +15,9 @@ public abstract class SpecificationHost : IAsyncLifetime
     /// <summary>Whether the engine folds the case of names.</summary>
     public abstract bool IgnoresCase { get; }
 
+    /// <summary>Whether the owner has declared keys and views; where not, there is no <c>v_people</c>.</summary>
+    public virtual bool IsDatabase => true;
+
     /// <summary>A query that never ends and never gives a row.</summary>
     public abstract string EndlessQuery { get; }
 

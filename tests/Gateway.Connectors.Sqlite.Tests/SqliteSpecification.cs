@@ -7,7 +7,7 @@ namespace Gateway.Connectors.Sqlite.Tests;
 
 /// <summary>The specification of all connectors, on SQLite.</summary>
 public sealed class SqliteSpecification(SqliteSpecification.Host host)
-    : ConnectorSpecification(host),
+    : DatabaseSpecification(host),
         IClassFixture<SqliteSpecification.Host>
 {
     /// <summary>A file with the specification's data.</summary>
