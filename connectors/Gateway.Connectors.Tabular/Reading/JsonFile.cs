@@ -125,10 +125,8 @@ internal sealed class JsonFile(Stream stream, TableWriter table)
         {
             try
             {
-                var reader = new Utf8JsonReader(_buffer.AsSpan(_from, _to - _from), _isAtEnd, default);
-                if (reader.Read() && reader.TrySkip())
+                if (LengthOfItem() is { } length)
                 {
-                    var length = (int)reader.BytesConsumed;
                     _rows.Add(_buffer.AsSpan(_from, length));
                     _from += length;
                     return true;
@@ -146,6 +144,14 @@ internal sealed class JsonFile(Stream stream, TableWriter table)
             }
             Fill();
         }
+    }
+
+    // Null where more must be read first. A number at the very end is whole only because there is no more.
+    private int? LengthOfItem()
+    {
+        var isFinal = _isAtEnd && (_buffer[_from] == '-' || char.IsAsciiDigit((char)_buffer[_from]));
+        var reader = new Utf8JsonReader(_buffer.AsSpan(_from, _to - _from), isFinal, default);
+        return reader.Read() && reader.TrySkip() ? (int)reader.BytesConsumed : null;
     }
 
     private string Fault(string what) =>

@@ -8,6 +8,9 @@ namespace Gateway.Connectors.Tabular.Reading;
 /// <summary>The sheets of a workbook, one after the other.</summary>
 internal static class Workbook
 {
+    // The library asks for Windows-1252 when it is started, also where nothing is written in it.
+    static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <summary>Each sheet with the reader that stands at it; hidden ones are part of the file and come too.</summary>
     /// <exception cref="Gateway.Abstractions.GatewayException">The file is no workbook.</exception>
     public static IEnumerable<(string Name, IExcelDataReader Reader)> Sheets(Stream file)
