@@ -23,16 +23,12 @@ internal sealed class TableGate(TableCache cache)
             : await cache.WaitAsync(now => now.IsCurrent, Least(ForNews, grant.Limits.Time * PartOfTime), cancellation);
     }
 
-    /// <summary>Waits until some tables are loaded; gives what the reader of the answer must know.</summary>
-    /// <param name="concerns">Whether the call speaks of a table.</param>
+    /// <summary>Waits until some tables are loaded, or as long as the call has time for it.</summary>
+    /// <param name="concerns">Whether the call speaks of a file's tables.</param>
     /// <param name="grant">What may be seen, and how long it may take.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="GatewayException">One of them is not loaded yet, or cannot be.</exception>
-    public async Task<IReadOnlyList<string>> PassAsync(
-        Func<string, bool> concerns,
-        Grant grant,
-        CancellationToken cancellation
-    )
+    /// <exception cref="GatewayException">Nothing is loaded yet, or can be.</exception>
+    public async Task<Passage> PassAsync(Func<FileState, bool> concerns, Grant grant, CancellationToken cancellation)
     {
         var state = await cache.LookAsync(cancellation);
         if (!IsOpen(state, isStaleGood: false))
@@ -51,13 +47,15 @@ internal sealed class TableGate(TableCache cache)
         {
             throw state.Fault ?? NotYet(null);
         }
-        return [.. state.Files.Where(Concerned).Select(file => Judge(file, state, grant)).OfType<string>()];
-
-        bool Concerned(FileState file) => file.Names.Any(concerns);
+        var seen = state.Files.Where(file => concerns(file) && file.Names.Any(name => Sees(grant, name))).ToList();
+        return new Passage(
+            [.. seen.Where(file => file is { IsCurrent: false, Entry.Failure: null }).Select(Changed)],
+            seen.Select(file => DoubtOf(file, state)).OfType<GatewayException>().FirstOrDefault()
+        );
 
         bool IsOpen(CacheState now, bool isStaleGood) =>
             now.IsReadable
-            && now.Files.Where(Concerned).All(file => file.IsCurrent || (isStaleGood && file.Entry is not null));
+            && now.Files.Where(concerns).All(file => file.IsCurrent || (isStaleGood && file.Entry is not null));
     }
 
     /// <summary>What is known of a file whose table is not there (yet), in words; null where it is.</summary>
@@ -66,24 +64,22 @@ internal sealed class TableGate(TableCache cache)
         : file.Entry is null ? $"{file.File.Path}: {Loading(file)}"
         : null;
 
-    private static string? Judge(FileState file, CacheState state, Grant grant)
-    {
-        if (!file.Names.Any(name => grant.Rules.Sees(NodePath.Of(name))))
+    private static bool Sees(Grant grant, string table) => grant.Rules.Sees(NodePath.Of(table));
+
+    private static string Changed(FileState file) =>
+        $"{file.File.Path} has changed since it was loaded; this is what it held then.";
+
+    private static GatewayException? DoubtOf(FileState file, CacheState state) =>
+        file.Entry switch
         {
-            return null;
-        }
-        return file switch
-        {
-            { Entry: null } => throw state.Fault ?? NotYet(file),
-            { Entry.Failure: { } failure } => throw new GatewayException(
+            null => state.Fault ?? NotYet(file),
+            { Failure: { } failure } => new GatewayException(
                 ErrorCode.SourceFailed,
                 $"'{file.File.Path}' cannot be read as a table: {failure}.",
                 file.Entry.Hint
             ),
-            { IsCurrent: false } => $"{file.File.Path} has changed since it was loaded; this is what it held then.",
             _ => null,
         };
-    }
 
     private static GatewayException NotYet(FileState? file) =>
         new(

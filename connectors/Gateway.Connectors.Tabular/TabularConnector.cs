@@ -67,7 +67,7 @@ internal sealed class TabularConnector : IConnector
     /// <inheritdoc />
     public async Task<Node?> FindAsync(NodePath path, Grant grant, CancellationToken cancellation)
     {
-        await _gate.PassAsync(name => Is(name, path), grant, cancellation);
+        (await _gate.PassAsync(file => Has(file, path), grant, cancellation)).Sure();
         return Stamped(await _database.FindAsync(path, grant, cancellation), await _cache.LookAsync(cancellation));
     }
 
@@ -87,8 +87,8 @@ internal sealed class TabularConnector : IConnector
     /// <inheritdoc />
     public async Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation)
     {
-        var notices = await _gate.PassAsync(name => Is(name, request.Path), grant, cancellation);
-        return Noted(await _database.ReadAsync(request, grant, cancellation), notices);
+        var passage = (await _gate.PassAsync(file => Has(file, request.Path), grant, cancellation)).Sure();
+        return Noted(await _database.ReadAsync(request, grant, cancellation), passage.Notices);
     }
 
     /// <inheritdoc />
@@ -125,8 +125,7 @@ internal sealed class TabularConnector : IConnector
                 Notices = [.. rows.Notices, .. notices],
             };
 
-    private static bool Is(string name, NodePath path) =>
-        path.Segments.Length == 1 && string.Equals(name, path.Name, StringComparison.OrdinalIgnoreCase);
+    private static bool Has(FileState file, NodePath path) => path.Segments.Length == 1 && file.Has(path.Name);
 
     private static Node? Absent(FileState file, Grant grant)
     {

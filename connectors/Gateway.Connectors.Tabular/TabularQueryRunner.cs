@@ -16,14 +16,16 @@ internal sealed class TabularQueryRunner(IQueryRunner database, TableGate gate) 
     /// <inheritdoc />
     public async Task<IPreparedQuery> PrepareAsync(QueryText query, Grant grant, CancellationToken cancellation)
     {
-        // A text that holds a table's name may speak of something else; then it waits for nothing that it needs.
-        var notices = await gate.PassAsync(
-            name => query.Sql.Contains(name, StringComparison.OrdinalIgnoreCase),
-            grant,
-            cancellation
-        );
-        var prepared = await database.PrepareAsync(query, grant, cancellation);
-        return notices.Count == 0 ? prepared : new NotedQuery(prepared, notices);
+        var passage = await gate.PassAsync(file => file.MayBeIn(query.Sql), grant, cancellation);
+        try
+        {
+            var prepared = await database.PrepareAsync(query, grant, cancellation);
+            return passage.Notices.Count == 0 ? prepared : new NotedQuery(prepared, passage.Notices);
+        }
+        catch (GatewayException absent) when (absent.Code == ErrorCode.AccessNotFound && passage.Doubt is { } reason)
+        {
+            throw reason;
+        }
     }
 
     private sealed class NotedQuery(IPreparedQuery query, IReadOnlyList<string> notices) : IPreparedQuery

@@ -11,8 +11,11 @@ namespace Gateway.Connectors.Tabular.Cache;
 internal sealed class CacheDatabase : IDisposable
 {
     private const string Pragmas =
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 0;"
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4000; PRAGMA wal_autocheckpoint = 0;"
         + "PRAGMA temp_store = 1;";
+
+    /// <summary>The code of the failure that nothing but making the file anew mends.</summary>
+    public const ErrorCode Damaged = ErrorCode.SourceUnavailable;
 
     // Fewer are not worth copying the others for.
     private const long ManyFreePages = 4096;
@@ -31,7 +34,7 @@ internal sealed class CacheDatabase : IDisposable
         {
             return OpenOnce(files.Database);
         }
-        catch (GatewayException damaged) when (damaged.Code == ErrorCode.SourceFailed)
+        catch (GatewayException damaged) when (damaged.Code == Damaged)
         {
             files.DeleteDatabase();
             files.Prepare();
@@ -89,9 +92,16 @@ internal sealed class CacheDatabase : IDisposable
         throw (code & 0xff) switch
         {
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => new GatewayException(
-                ErrorCode.SourceFailed,
+                Damaged,
                 "The gateway's copy of the files is damaged.",
                 "Try again: it is made anew.",
+                inner
+            ),
+            // Readers that open or close, and queries that take the memory that all have together.
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM => new GatewayException(
+                ErrorCode.BudgetBusy,
+                "The files cannot be loaded just now: queries that run take what loading needs.",
+                "Try again in a moment.",
                 inner
             ),
             raw.SQLITE_FULL => new GatewayException(

@@ -37,7 +37,11 @@ internal sealed class CacheFiles
     public void Prepare()
     {
         PrepareFolder();
-        new FileStream(Database, NewFile(FileMode.OpenOrCreate, FileShare.ReadWrite | FileShare.Delete)).Dispose();
+        // Never where it exists: to close a file ends the locks that SQLite has on it in this process.
+        if (!File.Exists(Database))
+        {
+            new FileStream(Database, NewFile(FileMode.CreateNew, FileShare.ReadWrite)).Dispose();
+        }
     }
 
     /// <summary>Removes the database; for the holder of the lock.</summary>
@@ -87,7 +91,13 @@ internal sealed class CacheFiles
     }
 
     /// <summary>Says that it is used.</summary>
-    public void Touch(DateTimeOffset now) => File.SetLastWriteTimeUtc(PathOf(".lock"), now.UtcDateTime);
+    public void Touch(DateTimeOffset now)
+    {
+        if (File.Exists(PathOf(".lock")))
+        {
+            File.SetLastWriteTimeUtc(PathOf(".lock"), now.UtcDateTime);
+        }
+    }
 
     private string PathOf(string suffix) => Path.Combine(_folder, _name + suffix);
 

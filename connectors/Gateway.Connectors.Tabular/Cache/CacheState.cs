@@ -15,6 +15,5 @@ internal sealed record CacheState(IReadOnlyList<FileState> Files, bool IsReadabl
     public bool IsCurrent => IsReadable && Files.All(file => file.IsCurrent);
 
     /// <summary>The file of a table, or null.</summary>
-    public FileState? Of(string table) =>
-        Files.FirstOrDefault(file => file.Names.Contains(table, StringComparer.OrdinalIgnoreCase));
+    public FileState? Of(string table) => Files.FirstOrDefault(file => file.Has(table));
 }

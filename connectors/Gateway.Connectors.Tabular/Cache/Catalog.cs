@@ -33,18 +33,19 @@ internal sealed partial record Catalog(int Version, IReadOnlyList<CachedFile> Fi
     public void Write(CacheFiles files) =>
         CacheFiles.Replace(files.Catalog, JsonSerializer.SerializeToUtf8Bytes(this, Shape.Default.Catalog));
 
+    private readonly Dictionary<string, CachedFile> _byPath = (Files ?? []).ToDictionary(
+        file => file.Path,
+        StringComparer.Ordinal
+    );
+
     /// <summary>The entry of a file, or null.</summary>
-    public CachedFile? Find(string path) => Files.FirstOrDefault(file => file.Path == path);
+    public CachedFile? Find(string path) => _byPath.GetValueOrDefault(path);
 
     /// <summary>The catalog with an entry in place of another one of the same file.</summary>
-    public Catalog With(CachedFile entry) =>
-        this with
-        {
-            Files = [.. Files.Where(file => file.Path != entry.Path), entry],
-        };
+    public Catalog With(CachedFile entry) => new(Version, [.. Files.Where(file => file.Path != entry.Path), entry]);
 
     /// <summary>The catalog without an entry.</summary>
-    public Catalog Without(CachedFile entry) => this with { Files = [.. Files.Where(file => file != entry)] };
+    public Catalog Without(CachedFile entry) => new(Version, [.. Files.Where(file => file != entry)]);
 
     [JsonSerializable(typeof(Catalog))]
     private sealed partial class Shape : JsonSerializerContext;

@@ -11,8 +11,11 @@ namespace Gateway.Connectors.Tabular.Cache;
 /// </remarks>
 internal sealed class TableCache : IAsyncDisposable
 {
+    private const int MostTries = 100;
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BetweenTouches = TimeSpan.FromHours(12);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
 
@@ -22,7 +25,9 @@ internal sealed class TableCache : IAsyncDisposable
     private readonly SemaphoreSlim _looking = new(1, 1);
     private readonly Lock _gate = new();
     private IReadOnlyList<TableFile>? _files;
+    private HashSet<string> _paths = [];
     private bool _hasMore;
+    private long? _touchedAt;
     private long _lookedAt;
     private Catalog _catalog = Catalog.Empty;
     private GatewayException? _fault;
@@ -48,7 +53,9 @@ internal sealed class TableCache : IAsyncDisposable
                 lock (_gate)
                 {
                     (_files, _hasMore) = ([.. files.Take(TableFolder.MostFiles)], files.Count > TableFolder.MostFiles);
+                    _paths = [.. _files.Select(file => file.Text)];
                     _lookedAt = _time.GetTimestamp();
+                    Touch();
                     LoadWhatIsNew();
                 }
             }
@@ -79,8 +86,10 @@ internal sealed class TableCache : IAsyncDisposable
             Task change;
             lock (_gate)
             {
+                // First: what has ended has told its fault.
+                var isOver = _loading.IsCompleted;
                 var state = State();
-                if (isWanted(state) || state.Fault is not null || _time.GetElapsedTime(began) >= patience)
+                if (isWanted(state) || isOver || _time.GetElapsedTime(began) >= patience)
                 {
                     return state;
                 }
@@ -112,7 +121,7 @@ internal sealed class TableCache : IAsyncDisposable
 
     private FileState StateOf(TableFile file)
     {
-        var path = file.Path.ToString();
+        var path = file.Text;
         var entry = _catalog.Find(path);
         return new FileState(file, entry, IsCurrent(file, entry), _progress?.Path == path ? _progress.Part : null);
     }
@@ -123,17 +132,25 @@ internal sealed class TableCache : IAsyncDisposable
     // A file that is written all the time would be loaded all the time: it waits as long as its load took twice.
     private bool IsDue(TableFile file)
     {
-        var entry = _catalog.Find(file.Path.ToString());
+        var entry = _catalog.Find(file.Text);
         var isOpen = entry is { IsSettled: false } && _time.GetUtcNow() - entry.LoadedAt > Settled;
-        var isResting =
-            _loads.TryGetValue(file.Path.ToString(), out var last) && _time.GetElapsedTime(last.At) < last.Took * 2;
+        var isResting = _loads.TryGetValue(file.Text, out var last) && _time.GetElapsedTime(last.At) < last.Took * 2;
         return (isOpen || !IsCurrent(file, entry)) && !isResting;
     }
 
     private bool IsToLoad() =>
         !File.Exists(_settings.Cache.Database)
         || _files!.Any(IsDue)
-        || _catalog.Files.Any(entry => _files!.All(file => file.Path.ToString() != entry.Path));
+        || _catalog.Files.Any(entry => !_paths.Contains(entry.Path));
+
+    private void Touch()
+    {
+        if (_touchedAt is not { } last || _time.GetElapsedTime(last) > BetweenTouches)
+        {
+            _touchedAt = _time.GetTimestamp();
+            _settings.Cache.Touch(_time.GetUtcNow());
+        }
+    }
 
     private void LoadWhatIsNew()
     {
@@ -153,16 +170,9 @@ internal sealed class TableCache : IAsyncDisposable
     {
         try
         {
-            while (true)
+            var tries = 0;
+            while (!TryLoadAll(ref tries))
             {
-                using (var held = _settings.Cache.TryLock())
-                {
-                    if (held is not null)
-                    {
-                        LoadAll();
-                        return;
-                    }
-                }
                 await Task.Delay(BetweenTries, _time, _stop.Token);
                 // Another process loads; what it has done is in its catalog.
                 lock (_gate)
@@ -195,10 +205,42 @@ internal sealed class TableCache : IAsyncDisposable
         }
     }
 
+    // False where another process loads, and where it must be tried again.
+    private bool TryLoadAll(ref int tries)
+    {
+        using var held = _settings.Cache.TryLock();
+        if (held is null)
+        {
+            return false;
+        }
+        try
+        {
+            LoadAll();
+            return true;
+        }
+        catch (GatewayException busy) when (busy.Code == ErrorCode.BudgetBusy && tries++ < MostTries)
+        {
+            return false;
+        }
+    }
+
     private void LoadAll()
     {
-        using var database = CacheDatabase.Open(_settings.Cache);
-        _settings.Cache.Touch(_time.GetUtcNow());
+        try
+        {
+            using var database = CacheDatabase.Open(_settings.Cache);
+            LoadInto(database);
+        }
+        catch (GatewayException damaged) when (damaged.Code == CacheDatabase.Damaged)
+        {
+            _settings.Cache.DeleteDatabase();
+            throw;
+        }
+        _settings.Cache.RemoveUnused(_time.GetUtcNow());
+    }
+
+    private void LoadInto(CacheDatabase database)
+    {
         var loader = new FileLoader(database, _settings.Dialect, _time);
         IReadOnlyList<TableFile> files;
         lock (_gate)
@@ -217,7 +259,6 @@ internal sealed class TableCache : IAsyncDisposable
             }
         }
         database.Shrink();
-        _settings.Cache.RemoveUnused(_time.GetUtcNow());
     }
 
     private bool NeedsLoad(TableFile file)
@@ -230,7 +271,7 @@ internal sealed class TableCache : IAsyncDisposable
 
     private void Load(FileLoader loader, Files.RootFolder root, TableFile file)
     {
-        var path = file.Path.ToString();
+        var path = file.Text;
         var began = _time.GetTimestamp();
         var before = _catalog.Find(path);
         lock (_gate)
@@ -251,7 +292,7 @@ internal sealed class TableCache : IAsyncDisposable
 
     private bool IsFree(string name, string path) =>
         !_catalog.Files.Any(entry => entry.Path != path && entry.Tables.Any(table => Same(table.Name, name)))
-        && !_files!.Any(file => file.Path.ToString() != path && Same(file.Name, name));
+        && !_files!.Any(file => file.Text != path && Same(file.Name, name));
 
     // What is of no file any more; and what a process that was killed had loaded, but not said.
     private void Tidy(CacheDatabase database, FileLoader loader, IReadOnlyList<TableFile> files)
@@ -260,8 +301,7 @@ internal sealed class TableCache : IAsyncDisposable
         var tables = database.Tables();
         foreach (var entry in catalog.Files)
         {
-            var isGone = files.All(file => file.Path.ToString() != entry.Path);
-            if (isGone || entry.Tables.Any(table => !tables.Contains(table.Name)))
+            if (files.All(file => file.Text != entry.Path) || entry.Tables.Any(table => !tables.Contains(table.Name)))
             {
                 loader.Drop(entry);
                 catalog = catalog.Without(entry);

@@ -8,4 +8,8 @@ namespace Gateway.Connectors.Tabular.Folders;
 /// <param name="Stamp">What the file system tells about it.</param>
 /// <param name="Format">Its format.</param>
 /// <param name="Name">The name of its table; those of a workbook's sheets begin with it.</param>
-internal sealed record TableFile(NodePath Path, FileStamp Stamp, FileFormat Format, string Name);
+internal sealed record TableFile(NodePath Path, FileStamp Stamp, FileFormat Format, string Name)
+{
+    /// <summary>Its path as people read it.</summary>
+    public string Text { get; } = Path.ToString();
+}

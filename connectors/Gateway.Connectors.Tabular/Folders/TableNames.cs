@@ -19,14 +19,14 @@ internal sealed class TableNames
     {
         var text = path.ToString();
         var name = Clean(text[..^format.Extension.Length]);
-        return _taken.Add(name) ? name : Free($"{name}_{format.Extension[1..]}");
+        return _taken.Add(name) ? name : FreeOf($"{name}_{format.Extension[1..]}", _taken.Add);
     }
 
-    /// <summary>A name that is not taken yet.</summary>
-    public string Free(string name)
+    /// <summary>A name, with a number where it is not free.</summary>
+    public static string FreeOf(string name, Func<string, bool> isFree)
     {
         var unique = name;
-        for (var number = 2; !_taken.Add(unique); number++)
+        for (var number = 2; !isFree(unique); number++)
         {
             unique = string.Create(CultureInfo.InvariantCulture, $"{name}_{number}");
         }

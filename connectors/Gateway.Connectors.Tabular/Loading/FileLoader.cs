@@ -1,5 +1,6 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.Files;
+using Gateway.Connectors.Sql;
 using Gateway.Connectors.Tabular.Cache;
 using Gateway.Connectors.Tabular.Folders;
 using Gateway.Connectors.Tabular.Reading;
@@ -15,7 +16,13 @@ internal sealed class FileLoader(CacheDatabase database, DialectSettings setting
 {
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
-    /// <summary>Loads a file, unless its content is what was loaded before; null when it is gone.</summary>
+    private readonly TextLoader _texts = new(database, settings);
+    private readonly WorkbookLoader _workbooks = new(database, settings);
+
+    /// <summary>
+    /// Loads a file, unless its content is what was loaded before; null when it is gone. One that cannot be read or is no table
+    /// has an entry with the reason.
+    /// </summary>
     /// <param name="root">The folder.</param>
     /// <param name="file">The file.</param>
     /// <param name="before">What was loaded of it before, or null.</param>
@@ -31,31 +38,28 @@ internal sealed class FileLoader(CacheDatabase database, DialectSettings setting
         CancellationToken cancellation
     )
     {
-        using var handle = root.OpenFile(file.Path);
-        if (handle is null)
+        try
         {
-            return null;
+            using var handle = root.OpenFile(file.Path);
+            if (handle is null)
+            {
+                return null;
+            }
+            var stamp = root.Stat(handle);
+            var entry = Load(handle, stamp, file, before, isFree, progress, cancellation);
+            // What is written while it is read is looked at again.
+            return root.Stat(handle).Version == stamp.Version ? entry : entry with { IsSettled = false };
         }
-        var stamp = root.Stat(handle);
-        using var bytes = new FileBytes(handle, stamp.SizeBytes);
-        progress.BeginLooking(bytes);
-        var survey = FileSurvey.Of(bytes, cancellation);
-        progress.BeginLoading(bytes);
-        var entry = new CachedFile(file.Path.ToString(), file.Name, stamp.Version, survey.Hash, [])
-        {
-            LoadedAt = time.GetUtcNow(),
-            IsSettled = (time.GetUtcNow() - stamp.Modified).Duration() > Settling,
-        };
-        if (before?.Hash == survey.Hash && before.Name == file.Name)
-        {
-            entry = entry with { Tables = before.Tables, Failure = before.Failure, Hint = before.Hint };
-        }
-        else
+        catch (Exception fault) when (fault is IOException or GatewayException { Code: ErrorCode.SourceFailed })
         {
             Drop(before);
-            entry = LoadTables(file, bytes, survey, entry, isFree, cancellation);
+            return Entry(file, file.Stamp, "") with
+            {
+                IsSettled = false,
+                Failure = "the file system does not let it be read",
+                Hint = "Its owner can let the user that runs Gateway read it.",
+            };
         }
-        return root.Stat(handle).Version == stamp.Version ? entry : entry with { IsSettled = false };
     }
 
     /// <summary>Removes the tables of a file.</summary>
@@ -63,102 +67,58 @@ internal sealed class FileLoader(CacheDatabase database, DialectSettings setting
     {
         foreach (var table in entry?.Tables ?? [])
         {
-            database.Execute($"DROP TABLE IF EXISTS {Sql.Identifier.Quote(table.Name)}");
+            database.Execute($"DROP TABLE IF EXISTS {Identifier.Quote(table.Name)}");
         }
     }
 
-    private CachedFile LoadTables(
+    private CachedFile Load(
+        SafeFileHandle handle,
+        FileStamp stamp,
         TableFile file,
-        FileBytes bytes,
-        FileSurvey survey,
-        CachedFile entry,
+        CachedFile? before,
         Func<string, bool> isFree,
+        LoadProgress progress,
         CancellationToken cancellation
     )
     {
+        using var bytes = new FileBytes(handle, stamp.SizeBytes);
+        progress.BeginLooking(bytes);
+        var survey = FileSurvey.Of(bytes, cancellation);
+        var entry = Entry(file, stamp, survey.Hash);
+        if (before?.Hash == survey.Hash && before.Name == file.Name)
+        {
+            return entry with { Tables = before.Tables, Failure = before.Failure, Hint = before.Hint };
+        }
+        progress.BeginLoading(bytes);
         try
         {
             var tables =
                 file.Format.Kind == FormatKind.Workbook
-                    ? LoadSheets(file, bytes, isFree, cancellation)
-                    : [LoadText(file, bytes, survey, cancellation)];
-            return entry with { Tables = [.. tables] };
+                    ? _workbooks.Load(file, bytes, isFree, cancellation)
+                    : [_texts.Load(file, bytes, survey, cancellation)];
+            Drop(Without(before, tables));
+            return entry with { Tables = tables };
         }
         catch (GatewayException refused) when (refused.Code == ErrorCode.SourceFailed)
         {
+            Drop(before);
             return entry with { Failure = refused.Message, Hint = refused.Hint };
         }
     }
 
-    private CachedTable LoadText(TableFile file, FileBytes bytes, FileSurvey survey, CancellationToken cancellation)
-    {
-        if (!survey.IsText)
+    private CachedFile Entry(TableFile file, FileStamp stamp, string hash) =>
+        new(file.Text, file.Name, stamp.Version, hash, [])
         {
-            throw new GatewayException(ErrorCode.SourceFailed, "it holds no text", "The owner can exclude it.");
-        }
-        var isDelimited = file.Format.Kind == FormatKind.Delimited;
-        using var table = new TableWriter(database, file.Name, cancellation) { CopiesTexts = !isDelimited };
-        var encoding = survey.Encoding.Name == "utf-8" ? null : survey.Encoding.Name;
-        if (!isDelimited)
-        {
-            using var text = survey.Open(bytes);
-            var sentences = new JsonFile(text, table).Load(file.Format.Kind == FormatKind.JsonLines, cancellation);
-            return Complete(table, file, [encoding, .. sentences], file.Name);
-        }
-        var dialect = Guess(file, bytes, survey);
-        using var rows = survey.Open(bytes);
-        rows.ReadExactly(new byte[dialect.Skipped]);
-        var remarks = new CsvTable(new CsvReader(rows, dialect), dialect, table).Load(cancellation).ToList();
-        var header = dialect.HasHeader ? null : "no header";
-        return Complete(table, file, [encoding, dialect.Words, header, .. remarks], file.Name);
-    }
+            LoadedAt = time.GetUtcNow(),
+            IsSettled = (time.GetUtcNow() - stamp.Modified).Duration() > Settling,
+        };
 
-    private Dialect Guess(TableFile file, FileBytes bytes, FileSurvey survey)
-    {
-        var sample = new byte[DialectGuess.SampleBytes];
-        using var beginning = survey.Open(bytes);
-        var length = beginning.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false);
-        return DialectGuess.Of(sample[..length], length < sample.Length, settings, file.Format.Delimiter);
-    }
-
-    private List<CachedTable> LoadSheets(
-        TableFile file,
-        FileBytes bytes,
-        Func<string, bool> isFree,
-        CancellationToken cancellation
-    )
-    {
-        WorkbookInspection.Check(bytes, cancellation);
-        var tables = new List<CachedTable>();
-        foreach (var (sheet, reader) in Workbook.Sheets(bytes))
-        {
-            var wanted = $"{file.Name}_{TableNames.Clean(sheet)}";
-            var names = new TableNames();
-            var name = names.Free(wanted);
-            while (!isFree(name) || tables.Exists(table => Same(table.Name, name)))
+    // Sheets that are gone.
+    private static CachedFile? Without(CachedFile? before, IReadOnlyList<CachedTable> tables) =>
+        before is null
+            ? null
+            : before with
             {
-                name = names.Free(wanted);
-            }
-            using var table = new TableWriter(database, name, cancellation) { CopiesTexts = true };
-            new WorkbookSheet(reader, table, settings.HasHeader).Load(cancellation);
-            if (table.Columns > 0)
-            {
-                tables.Add(Complete(table, file, [$"sheet '{sheet}'"], name));
-            }
-        }
-        return tables.Count > 0 ? tables : throw WorkbookInspection.Refused("its sheets are empty");
-    }
-
-    private static CachedTable Complete(TableWriter table, TableFile file, IEnumerable<string?> remarks, string name)
-    {
-        if (table.Columns == 0)
-        {
-            throw new GatewayException(ErrorCode.SourceFailed, "it is empty", "It is a table as soon as it has a row.");
-        }
-        table.Complete(string.Join("; ", remarks.OfType<string>().Prepend(file.Path.ToString())));
-        return new CachedTable(name, table.Rows);
-    }
-
-    private static bool Same(string left, string right) =>
-        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+                Tables = [.. before.Tables.Where(old => !tables.Any(table => table.Name == old.Name))],
+            };
 }

@@ -111,7 +111,10 @@ public sealed class HostileTests
     public async Task A_hundred_thousand_columns_are_refused_with_their_number()
     {
         var wide = string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"c{i}"));
-        await using var source = new TableSource().With("wide.csv", wide + "\n1,2\n").With("good.csv", "a\nx\n");
+        await using var source = new TableSource()
+            .With("wide.csv", wide + "\n1,2\n")
+            .With("good.csv", "a\nx\n")
+            .With("a.csv", "");
         Assert.Contains("100,000 columns", (await source.Describe("wide")).Comment);
         var refusal = await Assert.ThrowsAsync<GatewayException>(() => source.Query("SELECT * FROM wide"));
         Assert.Contains("'wide.csv' cannot be read as a table", refusal.Message);
