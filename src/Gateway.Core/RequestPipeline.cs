@@ -55,7 +55,7 @@ public sealed class RequestPipeline : IAsyncDisposable
             time
         );
         _authorizer = new AuthorizedRequest.Authorizer(sources, policies, scratch);
-        _admission = new AdmittedPlan.Admission(configuration.MaxConcurrentCalls, time);
+        _admission = new AdmittedPlan.Admission(configuration.MaxConcurrentCalls, configuration.Budget, time);
         _reader = new Reader(sources, index, scratch);
         _pager = new Pager(_cursors);
     }
@@ -134,13 +134,17 @@ public sealed class RequestPipeline : IAsyncDisposable
         await using var authorized = await _authorizer.AuthorizeAsync(principal, request, cancellation);
         var planner = new Plan.Planner(_cursors, _searched, limits);
         var plan = await planner.PlanAsync(authorized, cancellation);
-        return await _flights.RunAsync(FlightKey.Of(principal, request, limits), ReadAsync, cancellation);
+        var hour = _admission.HourOf(principal);
+        hour.Check();
+        var reading = await _flights.RunAsync(FlightKey.Of(principal, request, limits), ReadAsync, cancellation);
+        hour.Spend(reading.Answer);
+        return reading;
 
         async Task<Reading> ReadAsync()
         {
-            using var admitted = await _admission.AdmitAsync(plan, cancellation);
+            using var admitted = await _admission.AdmitAsync(plan, principal, cancellation);
             await using var material = await _reader.ReadAsync(admitted, progress, cancellation);
-            return new Reading(await _pager.PageAsync(plan, material, cancellation), plan.Nodes);
+            return new Reading(AnswerCut.Fit(await _pager.PageAsync(plan, material, cancellation), limits), plan.Nodes);
         }
     }
 
@@ -169,7 +173,7 @@ public sealed class RequestPipeline : IAsyncDisposable
             budget.Spend(outcome.Answer);
             outcomes.Add(outcome);
         }
-        var answer = BatchText.Join(batch.Items, outcomes);
+        var answer = AnswerCut.Fit(BatchText.Join(batch.Items, outcomes), _limits);
         return new CallOutcome(Answered(record, answer, []) with { Items = Records(outcomes) }, answer, null);
     }
 

@@ -34,6 +34,9 @@ public enum ErrorCode
     /// <summary>Too many calls at once.</summary>
     BudgetBusy,
 
+    /// <summary>What this principal may be answered within an hour is used up; the hint says when it may ask again.</summary>
+    BudgetSpent,
+
     /// <summary>The source cannot be reached or opened.</summary>
     SourceUnavailable,
 

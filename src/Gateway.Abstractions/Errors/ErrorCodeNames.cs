@@ -17,6 +17,7 @@ public static class ErrorCodeNames
             ErrorCode.BudgetTime => "budget.time",
             ErrorCode.BudgetSize => "budget.size",
             ErrorCode.BudgetBusy => "budget.busy",
+            ErrorCode.BudgetSpent => "budget.spent",
             ErrorCode.SourceUnavailable => "source.unavailable",
             ErrorCode.SourceFailed => "source.failed",
             ErrorCode.SourceChanged => "source.changed",

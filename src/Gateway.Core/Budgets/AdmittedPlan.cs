@@ -1,18 +1,24 @@
 namespace Gateway.Core;
 
-/// <summary>A plan that holds one of the places for running calls until it is disposed. Only admission makes one.</summary>
+/// <summary>A plan that holds a place among the running calls of all, and one among those of its principal, until it is disposed. Only admission makes one.</summary>
 internal sealed partial class AdmittedPlan : IDisposable
 {
+    private readonly SemaphoreSlim? _own;
     private readonly SemaphoreSlim _places;
 
-    private AdmittedPlan(Plan plan, SemaphoreSlim places)
+    private AdmittedPlan(Plan plan, SemaphoreSlim? own, SemaphoreSlim places)
     {
         Plan = plan;
+        _own = own;
         _places = places;
     }
 
     /// <summary>The plan.</summary>
     public Plan Plan { get; }
 
-    public void Dispose() => _places.Release();
+    public void Dispose()
+    {
+        _places.Release();
+        _own?.Release();
+    }
 }

@@ -5,6 +5,9 @@ namespace Gateway.Core.Configuration;
 /// <summary>A configuration that passed every check of the loader. Immutable, thread-safe.</summary>
 public sealed record GatewayConfiguration
 {
+    /// <summary>The most tokens of an answer to a model, whatever the limits say.</summary>
+    public const int MostTokensOfModel = 20_000;
+
     internal const int DefaultConcurrentCalls = 16;
 
     /// <summary>The absolute path of the file that it came from.</summary>
@@ -22,6 +25,9 @@ public sealed record GatewayConfiguration
     /// <summary>How many calls may run at once; default 16.</summary>
     public int MaxConcurrentCalls { get; init; } = DefaultConcurrentCalls;
 
+    /// <summary>What one principal may use over time.</summary>
+    public BudgetConfiguration Budget { get; init; } = new();
+
     /// <summary>How calls are recorded.</summary>
     public AuditConfiguration Audit { get; init; } = new();
 
@@ -33,4 +39,11 @@ public sealed record GatewayConfiguration
 
     /// <summary>Test data to be written before the sources are first opened.</summary>
     public IReadOnlyList<SeedConfiguration> Seeds { get; init; } = [];
+
+    /// <summary>The same for a server that a model asks: no limit lets its answers have more than <see cref="MostTokensOfModel"/>.</summary>
+    public GatewayConfiguration ForModels() =>
+        this with
+        {
+            Limits = Limits with { Tokens = Math.Min(Limits.Tokens, MostTokensOfModel) },
+        };
 }

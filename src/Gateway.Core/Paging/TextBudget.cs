@@ -15,7 +15,10 @@ internal static class TextBudget
     public const int Smallest = Frame + Least;
 
     /// <summary>The bytes of a whole answer: the smaller of bytes and tokens.</summary>
-    public static long Whole(Limits limits) => Math.Min(limits.Bytes, (long)limits.Tokens * BytesPerToken);
+    public static long Whole(Limits limits) => Math.Min(limits.Bytes, BytesOf(limits.Tokens));
+
+    /// <summary>Tokens as bytes.</summary>
+    public static long BytesOf(int tokens) => (long)tokens * BytesPerToken;
 
     /// <summary>The bytes left for the content of an answer, without its frame.</summary>
     public static int Of(Limits limits) => (int)Math.Max(Least, Whole(limits) - Frame);

@@ -13,10 +13,21 @@ internal static class ServeCommand
         {
             Examples = ["gateway serve", "gateway serve --config ~/gateway/gateway.json --verbose"],
         };
+        var forPrograms = new Option<bool>("--for-programs")
+        {
+            Description = "Answers as large as the limits say, beyond the 20,000 tokens that a model is given at most",
+        };
         command.Add(verbose);
+        command.Add(forPrograms);
         command.SetAction(
             (parsed, _) =>
-                StdioHost.RunAsync(new ServeOptions(parsed.GetValue(GlobalOptions.Config), parsed.GetValue(verbose)))
+                StdioHost.RunAsync(
+                    new ServeOptions(
+                        parsed.GetValue(GlobalOptions.Config),
+                        parsed.GetValue(verbose),
+                        parsed.GetValue(forPrograms)
+                    )
+                )
         );
         return command;
     }

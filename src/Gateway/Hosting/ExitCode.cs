@@ -39,7 +39,8 @@ internal static class ExitCode
             or ErrorCode.AccessRefused
             or ErrorCode.BudgetTime
             or ErrorCode.BudgetSize
-            or ErrorCode.BudgetBusy => Refused,
+            or ErrorCode.BudgetBusy
+            or ErrorCode.BudgetSpent => Refused,
             ErrorCode.SourceUnavailable => Unreachable,
             ErrorCode.Cancelled => Interrupted,
             _ => Failure,

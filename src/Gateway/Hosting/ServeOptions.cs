@@ -3,7 +3,8 @@ namespace Gateway.Hosting;
 /// <summary>What <c>gateway serve</c> was told.</summary>
 /// <param name="ConfigurationFile">The file of <c>--config</c>; null to look for one.</param>
 /// <param name="IsVerbose">Whether standard error tells what the server does.</param>
-internal sealed record ServeOptions(string? ConfigurationFile, bool IsVerbose)
+/// <param name="IsForPrograms">Whether answers may be as large as the configuration says, and not only as a model can use.</param>
+internal sealed record ServeOptions(string? ConfigurationFile, bool IsVerbose, bool IsForPrograms)
 {
     /// <summary>
     /// Reads the plain form of the command, the one that clients use; null for every other command line, which the
@@ -15,7 +16,7 @@ internal sealed record ServeOptions(string? ConfigurationFile, bool IsVerbose)
         {
             return null;
         }
-        var (file, isVerbose) = ((string?)null, false);
+        var (file, isVerbose, isForPrograms) = ((string?)null, false, false);
         while (!rest.IsEmpty)
         {
             switch (rest)
@@ -28,10 +29,14 @@ internal sealed record ServeOptions(string? ConfigurationFile, bool IsVerbose)
                     isVerbose = true;
                     rest = rest[1..];
                     break;
+                case ["--for-programs", ..]:
+                    isForPrograms = true;
+                    rest = rest[1..];
+                    break;
                 default:
                     return null;
             }
         }
-        return new ServeOptions(file, isVerbose);
+        return new ServeOptions(file, isVerbose, isForPrograms);
     }
 }

@@ -43,6 +43,6 @@ internal static class StdioHost
         {
             Console.Error.WriteLine(warning);
         }
-        return configuration;
+        return options.IsForPrograms ? configuration : configuration.ForModels();
     }
 }

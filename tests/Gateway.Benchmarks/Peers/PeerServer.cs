@@ -33,7 +33,7 @@ internal sealed record PeerServer(
     public static PeerServer Gateway(PeerOptions options, string configuration) =>
         new(
             "gateway",
-            ServerChild.Start(options.Gateway, "serve", "--config", configuration),
+            ServerChild.Start(options.Gateway, "serve", "--for-programs", "--config", configuration),
             sql => ("query", new() { ["source"] = "chinook", ["sql"] = sql }),
             part =>
                 (

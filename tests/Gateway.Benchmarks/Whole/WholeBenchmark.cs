@@ -36,7 +36,13 @@ internal sealed class WholeBenchmark(BenchmarkOptions options)
         using var place = new Playground(options);
         Console.WriteLine(Playground.Machine);
         await MeasureStartAsync(place);
-        using var gateway = ServerChild.Start(options.Gateway, "serve", "--config", place.Configuration);
+        using var gateway = ServerChild.Start(
+            options.Gateway,
+            "serve",
+            "--for-programs",
+            "--config",
+            place.Configuration
+        );
         await UntilIndexedAsync(gateway);
         using var echo = ServerChild.Start(Environment.ProcessPath!, "--echo-server");
         using var minimal = ServerChild.Start(Environment.ProcessPath!, "--minimal-server", place.Database);
@@ -73,7 +79,13 @@ internal sealed class WholeBenchmark(BenchmarkOptions options)
         // The first start writes the state folder and fills the machine's file cache.
         for (var i = -1; i < options.Starts; i++)
         {
-            using var gateway = ServerChild.Start(options.Gateway, "serve", "--config", place.Configuration);
+            using var gateway = ServerChild.Start(
+                options.Gateway,
+                "serve",
+                "--for-programs",
+                "--config",
+                place.Configuration
+            );
             gateway.Call("query", Query(OneSql));
             if (i < 0)
             {

@@ -18,6 +18,7 @@ public sealed class LoadingTests : IDisposable
         Assert.Equal(_folder.In(".gateway"), configuration.StateFolder);
         Assert.Empty(configuration.Sources);
         Assert.Equal(new Limits(), configuration.Limits);
+        Assert.Equal(new BudgetConfiguration(), configuration.Budget);
         Assert.Equal(16, configuration.MaxConcurrentCalls);
         Assert.Equal(new AuditConfiguration(), configuration.Audit);
         Assert.Equal("sqlite", configuration.Search.Engine);
@@ -40,6 +41,7 @@ public sealed class LoadingTests : IDisposable
                     "safe": { "kind": "vault", "token": "t", "tags": ["a", "b"], "allow": ["public.*"] }
                   },
                   "limits": { "rows": 5, "tokens": 500, "bytes": 4096, "seconds": 3, "calls": 2 },
+                  "budget": { "calls": 1, "rowsPerHour": 3000000000, "bytesPerHour": 4096 },
                   "search": { "engine": "sqlite" },
                   "audit": { "folder": "log", "queryText": true, "retentionDays": 30 },
                   "scratch": true
@@ -70,6 +72,15 @@ public sealed class LoadingTests : IDisposable
         Assert.Equal(5, configuration.Limits.Rows);
         Assert.Equal(TimeSpan.FromSeconds(3), configuration.Limits.Time);
         Assert.Equal(2, configuration.MaxConcurrentCalls);
+        Assert.Equal(
+            new BudgetConfiguration
+            {
+                Calls = 1,
+                RowsPerHour = 3_000_000_000,
+                BytesPerHour = 4096,
+            },
+            configuration.Budget
+        );
         Assert.Equal(_folder.In("log"), configuration.Audit.Folder);
         Assert.Equal(TimeSpan.FromDays(30), configuration.Audit.Retention);
         Assert.True(configuration.Audit.QueryText);

@@ -32,7 +32,7 @@ public sealed class SchemaTests
                 }
             }
         );
-        Assert.Equal(8, seen); // the file, three kinds, seeds, limits, search, audit
+        Assert.Equal(9, seen); // the file, three kinds, seeds, limits, budget, search, audit
     }
 
     [Fact]

@@ -9,7 +9,13 @@ internal sealed class PipelineFixture : IAsyncDisposable
 {
     private readonly SourceRegistry _sources;
 
-    public PipelineFixture(Limits? limits = null, TableRules? rules = null, TimeProvider? time = null, int maxCalls = 8)
+    public PipelineFixture(
+        Limits? limits = null,
+        TableRules? rules = null,
+        TimeProvider? time = null,
+        int maxCalls = 8,
+        BudgetConfiguration? budget = null
+    )
     {
         State = Directory.CreateTempSubdirectory("gateway-core-").FullName;
         var definition = new SourceDefinition("shop", "fake", new Dictionary<string, object>());
@@ -19,6 +25,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
             StateFolder = State,
             Limits = limits ?? new Limits(),
             MaxConcurrentCalls = maxCalls,
+            Budget = budget ?? new BudgetConfiguration(),
             Sources = [new SourceConfiguration(definition, Connector, rules ?? TableRules.Everything)],
         };
         var policies = new PolicyBook(configuration);

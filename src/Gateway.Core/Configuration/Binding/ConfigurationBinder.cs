@@ -17,6 +17,7 @@ internal sealed class ConfigurationBinder(string file, IReadOnlyList<IConnectorF
             Seeds = seeds,
             Limits = Limits(root["limits"]),
             MaxConcurrentCalls = Integer(root["limits"]?["calls"], GatewayConfiguration.DefaultConcurrentCalls),
+            Budget = Budget(root["budget"]),
             Audit = Audit(root["audit"]),
             Search = root["search"]?["engine"]?.Text is { } engine ? new() { Engine = engine } : new(),
             Scratch = root["scratch"]?.Boolean() ?? false,
@@ -71,6 +72,14 @@ internal sealed class ConfigurationBinder(string file, IReadOnlyList<IConnectorF
             Time = TimeSpan.FromSeconds(Integer(node?["seconds"], (int)limits.Time.TotalSeconds)),
         };
     }
+
+    private static BudgetConfiguration Budget(ConfigNode? node) =>
+        new()
+        {
+            Calls = node?["calls"] is { } calls ? Math.Max(1, Integer(calls, 1)) : null,
+            RowsPerHour = node?["rowsPerHour"]?.Integer(),
+            BytesPerHour = node?["bytesPerHour"]?.Integer(),
+        };
 
     private AuditConfiguration Audit(ConfigNode? node) =>
         new()

@@ -29,6 +29,7 @@ internal static class ConfigurationShape
                 "Built-in test data and the folder that it is written to on first use, when the folder does not exist."
             ),
             new("limits", Limits(), "What one call may use."),
+            new("budget", Budget(), "What one person may use over time, beside the limits of each call."),
             new("search", Search(), "How search works."),
             new("audit", Audit(), "How calls are recorded."),
             new(
@@ -49,7 +50,11 @@ internal static class ConfigurationShape
         var limits = new Limits();
         return new([
             new("rows", new IntegerShape(1, 100_000), "Rows of one answer.") { Default = (long)limits.Rows },
-            new("tokens", new IntegerShape(100, 1_000_000), "Tokens of one answer, counted as bytes/4.")
+            new(
+                "tokens",
+                new IntegerShape(100, 1_000_000),
+                "Tokens of one answer, counted as bytes/4; a model is given 20,000 at most."
+            )
             {
                 Default = (long)limits.Tokens,
             },
@@ -64,6 +69,25 @@ internal static class ConfigurationShape
             },
         ]);
     }
+
+    private static ObjectShape Budget() =>
+        new([
+            new(
+                "calls",
+                new IntegerShape(1, 256),
+                "Calls of one person that run at once; without it, as many as run at all."
+            ),
+            new(
+                "rowsPerHour",
+                new IntegerShape(1, 1_000_000_000_000),
+                "Rows, hits and items that one person is answered within an hour; without it, any number."
+            ),
+            new(
+                "bytesPerHour",
+                new IntegerShape(1024, 1_000_000_000_000_000),
+                "Bytes that one person is answered within an hour; without it, any number."
+            ),
+        ]);
 
     private static ObjectShape Search() =>
         new([

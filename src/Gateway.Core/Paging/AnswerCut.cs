@@ -1,0 +1,28 @@
+using System.Text;
+using Gateway.Abstractions;
+using Gateway.Core.Configuration;
+
+namespace Gateway.Core;
+
+/// <summary>
+/// The end of every text: what was not made to fit on its way, a table of thousands of columns described, is cut here.
+/// </summary>
+internal static class AnswerCut
+{
+    private const string Notice =
+        "\n… cut here: the answer is too large; ask for less, with a pattern, fewer columns or lines\n";
+
+    /// <summary>The answer, cut after a whole line where it is larger than an answer may ever be.</summary>
+    public static Answer Fit(Answer answer, Limits limits)
+    {
+        var most = Math.Max(TextBudget.Whole(limits), TextBudget.BytesOf(GatewayConfiguration.MostTokensOfModel));
+        if (answer.IsJson || Encoding.UTF8.GetByteCount(answer.Text) <= most)
+        {
+            return answer;
+        }
+        var room = new byte[most - Notice.Length - TextBudget.Frame];
+        Encoding.UTF8.GetEncoder().Convert(answer.Text, room, flush: false, out var characters, out _, out _);
+        var end = answer.Text.LastIndexOf('\n', characters - 1);
+        return answer with { Text = answer.Text[..(end < 0 ? characters : end)] + Notice };
+    }
+}
