@@ -89,17 +89,6 @@ public sealed class SqlLexerTests
     public void Comments_do_not_nest_and_end_at_a_line_feed(string sql, int count) =>
         Assert.Equal(count, SqlLexer.Tokens(sql).Count);
 
-    private static bool Covers(string sql, List<SqlToken> tokens)
-    {
-        var at = 0;
-        foreach (var token in tokens)
-        {
-            if (token.Start != at || token.Length <= 0)
-            {
-                return false;
-            }
-            at += token.Length;
-        }
-        return at == sql.Length;
-    }
+    private static bool Covers(string sql, List<SqlToken> tokens) =>
+        Tiling.Fault(sql, tokens.Select(token => (token.Start, token.Length))) is null;
 }

@@ -106,7 +106,7 @@ public sealed class PostgreSqlLexerTests(Shop shop) : IAsyncLifetime
     private void Check(string sql)
     {
         var tokens = SqlLexer.Tokens(sql);
-        Tiling.Check(sql, tokens.Select(token => (token.Start, token.Length)));
+        Assert.Null(Tiling.Fault(sql, tokens.Select(token => (token.Start, token.Length))));
         var text = new SqlText(sql);
         Assert.All(text.Names, name => Assert.NotNull(name));
         var refusal = Refusal(sql);
