@@ -30,7 +30,7 @@ internal sealed class DocumentsConnector(
     public IContentReader Content => this;
 
     /// <inheritdoc />
-    public IProof Proof { get; } = new FolderProof(rootPath, open);
+    public IProof Proof => new FolderProof(rootPath, open, _reader);
 
     /// <inheritdoc />
     /// <remarks>

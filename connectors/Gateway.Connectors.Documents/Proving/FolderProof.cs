@@ -1,5 +1,5 @@
 using Gateway.Abstractions;
-using Gateway.Connectors.Documents.Checking;
+using Gateway.Connectors.Documents.Reading;
 using Gateway.Connectors.Files;
 
 namespace Gateway.Connectors.Documents.Proving;
@@ -10,7 +10,8 @@ namespace Gateway.Connectors.Documents.Proving;
 /// </remarks>
 /// <param name="folder">The folder.</param>
 /// <param name="open">Opens a folder.</param>
-internal sealed class FolderProof(string folder, Func<string, RootFolder> open) : IProof
+/// <param name="reader">Reads documents.</param>
+internal sealed class FolderProof(string folder, Func<string, RootFolder> open, DocumentReader reader) : IProof
 {
     /// <inheritdoc />
     public Task<string> EngineAsync(CancellationToken cancellation) =>
@@ -31,9 +32,9 @@ internal sealed class FolderProof(string folder, Func<string, RootFolder> open) 
     private ProofReport Run(Grant grant, CancellationToken cancellation)
     {
         using var root = open(folder);
-        using var traps = new TrapFolder();
+        using var traps = MakeTraps();
         using var trapRoot = open(traps.Path);
-        var sample = FolderSample.Take(root, grant, cancellation);
+        var sample = FolderSample.Take(root, grant, path => IsText(root, path, cancellation), cancellation);
         var trials = new List<ProofTrial>();
         foreach (var attack in PathAttack.All)
         {
@@ -48,6 +49,36 @@ internal sealed class FolderProof(string folder, Func<string, RootFolder> open) 
             }
         }
         return new ProofReport(Layers.All(root.Walk), trials, [], null);
+    }
+
+    private static TrapFolder MakeTraps()
+    {
+        try
+        {
+            return new TrapFolder();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new GatewayException(
+                ErrorCode.SourceFailed,
+                "The links of the proof need a folder for temporary files, and none can be written.",
+                "Name one in TMPDIR.",
+                fault
+            );
+        }
+    }
+
+    private bool IsText(RootFolder root, NodePath path, CancellationToken cancellation)
+    {
+        try
+        {
+            return reader.Read(root, path, cancellation) is not null;
+        }
+        catch (GatewayException)
+        {
+            // Too large, or locked by its owner: another one is read.
+            return false;
+        }
     }
 
     private static ProofTrial Try(PathAttack attack, PathTrial trial) =>

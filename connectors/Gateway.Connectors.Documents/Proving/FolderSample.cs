@@ -1,6 +1,5 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.Documents.Checking;
-using Gateway.Connectors.Documents.Formats;
 using Gateway.Connectors.Files;
 
 namespace Gateway.Connectors.Documents.Proving;
@@ -14,8 +13,17 @@ internal sealed record FolderSample(string Source, NodePath? Document, NodePath?
 {
     private const int MaxFolders = 200;
 
-    /// <summary>Walks until there is one of each, or until it has looked long enough.</summary>
-    public static FolderSample Take(RootFolder root, Grant grant, CancellationToken cancellation)
+    /// <summary>Walks and takes the first of each, until it has looked long enough.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="grant">What may be seen of it.</param>
+    /// <param name="isText">Whether a document can be read.</param>
+    /// <param name="cancellation">Stops the walk.</param>
+    public static FolderSample Take(
+        RootFolder root,
+        Grant grant,
+        Func<NodePath, bool> isText,
+        CancellationToken cancellation
+    )
     {
         var sample = new FolderSample(grant.Source, null, null, null);
         var folders = new Queue<NodePath>([NodePath.Root]);
@@ -24,7 +32,7 @@ internal sealed record FolderSample(string Source, NodePath? Document, NodePath?
             cancellation.ThrowIfCancellationRequested();
             foreach (var (path, kind) in RulesCheck.Children(root, folder))
             {
-                sample = sample.With(path, kind, grant.Rules);
+                sample = sample.With(path, kind, grant.Rules, isText);
                 if (kind == FileKind.Folder)
                 {
                     folders.Enqueue(path);
@@ -58,14 +66,12 @@ internal sealed record FolderSample(string Source, NodePath? Document, NodePath?
         return text;
     }
 
-    private FolderSample With(NodePath path, FileKind kind, AccessRules rules) =>
+    private FolderSample With(NodePath path, FileKind kind, AccessRules rules, Func<NodePath, bool> isText) =>
         kind switch
         {
             FileKind.Folder when Folder is null && rules.SeesContainer(path) => this with { Folder = path },
             FileKind.File when Hidden is null && !rules.Sees(path) => this with { Hidden = path },
-            FileKind.File when Document is null && rules.Sees(path) && IsText(path) => this with { Document = path },
+            FileKind.File when Document is null && rules.Sees(path) && isText(path) => this with { Document = path },
             _ => this,
         };
-
-    private static bool IsText(NodePath path) => DocumentFormat.Of(path.Name).Kind != FormatKind.Unknown;
 }

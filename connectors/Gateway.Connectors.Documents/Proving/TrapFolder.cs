@@ -35,7 +35,15 @@ internal sealed class TrapFolder : IDisposable
     public bool Has(string path) => _made.Contains(path.Split('/')[0]);
 
     /// <inheritdoc />
-    public void Dispose() => _base.Delete(recursive: true);
+    public void Dispose()
+    {
+        // Links first, each by its name: what they lead to is never walked.
+        foreach (var name in _made)
+        {
+            File.Delete(At(name));
+        }
+        _base.Delete(recursive: true);
+    }
 
     private string At(string name) => System.IO.Path.Join(Path, name);
 

@@ -97,6 +97,18 @@ public sealed class FolderProofTests(OddTree tree) : IClassFixture<OddTree>
         Assert.All(report.Trials, trial => Assert.Empty(trial.Missing));
     }
 
+    [Fact]
+    public async Task What_holds_no_text_is_not_the_document_that_has_to_be_read()
+    {
+        using var folder = new TempFolder();
+        folder.Write("a.txt", [0, 1, 2, 3, 0, 0, 0, 0]);
+        folder.Write("b.pdf", "%PDF-1.7 \0");
+        folder.Write("c.md", "# Text");
+        var report = await Connect(RootFolder.Open, folder.Path).Proof!.RunAsync(Grant(Rules), CancellationToken.None);
+
+        Assert.Equal("gateway://docs/c.md", report.Trials.Single(trial => trial.Id == "document").Statement);
+    }
+
     private static Func<string, RootFolder> Opener(string walk) =>
         walk switch
         {
