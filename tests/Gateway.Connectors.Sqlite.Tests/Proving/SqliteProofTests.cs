@@ -64,6 +64,18 @@ public sealed class SqliteProofTests(Shop shop) : IClassFixture<Shop>
         Assert.DoesNotContain(report.Trials, trial => trial.Expected.Contains(Layers.Program));
     }
 
+    [Fact]
+    public async Task A_mask_that_cannot_be_shown_does_not_end_the_proof()
+    {
+        using var database = new TestDatabase(
+            "CREATE TABLE t(id INTEGER PRIMARY KEY, big); INSERT INTO t VALUES (1, zeroblob(3000000))"
+        );
+        await using var connector = database.Connect();
+        var report = await connector.Proof!.RunAsync(TestDatabase.Masked("t.id=hash", "t.big=hash"), default);
+        Assert.Equal(["t.id", "t.big"], report.Masks.Select(mask => mask.Column));
+        Assert.All(report.Masks, mask => Assert.Equal(0, mask.Bare));
+    }
+
     private Task<ProofReport> RunAsync() =>
         shop.Connector.Proof!.RunAsync(Shop.Granted with { Rules = Rules }, CancellationToken.None);
 
