@@ -7,7 +7,10 @@ internal sealed class ColumnNames
 {
     private const int LongestName = 120;
 
-    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>The name by which SQLite knows the number of a row; no column has it.</summary>
+    public const string RowId = "_rowid_";
+
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase) { RowId };
     private int _count;
 
     /// <summary>The name of the next column. Where it is empty it is <c>column7</c>, where it is taken <c>name_2</c>.</summary>

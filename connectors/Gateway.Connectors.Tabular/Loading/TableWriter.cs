@@ -203,7 +203,7 @@ internal sealed unsafe class TableWriter : IDisposable
             _database.Execute(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"UPDATE {Quoted} SET {change} WHERE rowid > {row} AND rowid <= {last} AND {condition}"
+                    $"UPDATE {Quoted} SET {change} WHERE {ColumnNames.RowId} > {row} AND {ColumnNames.RowId} <= {last} AND {condition}"
                 )
             );
         }

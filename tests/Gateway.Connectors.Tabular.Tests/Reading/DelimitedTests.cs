@@ -89,6 +89,17 @@ public sealed class DelimitedTests
     }
 
     [Fact]
+    public async Task Columns_may_be_called_as_SQLite_calls_the_number_of_a_row()
+    {
+        await using var source = new TableSource().With("t.csv", "rowid,oid,_rowid_,n\n9,8,7,1\n6,5,4,2\n3,2,1,x\n");
+        Assert.Equal(["1", "2", "x"], await source.Cells("SELECT n FROM t ORDER BY _rowid_"));
+        Assert.Equal(["3"], await source.Cells("SELECT sum(typeof(n) = 'text') FROM t"));
+        var table = await source.Describe("t");
+        Assert.Equal(["rowid", "oid", "_rowid__2", "n"], table.Columns.Select(column => column.Name));
+        Assert.Equal(["_rowid_"], table.Key);
+    }
+
+    [Fact]
     public async Task Bad_lines_are_counted_with_their_numbers()
     {
         await using var source = new TableSource().With(

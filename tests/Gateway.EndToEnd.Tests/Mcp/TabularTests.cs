@@ -95,6 +95,31 @@ public sealed class TabularTests : IDisposable
         Assert.True(cache.GetFiles().Sum(file => file.Length) < 3L * 12 * Rows, "what was begun was not removed");
     }
 
+    [Fact]
+    public async Task Wrong_settings_are_found_before_anything_is_served()
+    {
+        _place.Configure(
+            new()
+            {
+                ["files"] = new JsonObject
+                {
+                    ["kind"] = "tabular",
+                    ["folder"] = ".",
+                    ["include"] = new JsonArray("/etc/*.csv"),
+                    ["delimiter"] = "comma",
+                    ["headers"] = true,
+                },
+                ["own"] = new JsonObject { ["kind"] = "tabular", ["folder"] = "." },
+            }
+        );
+        var run = await GatewayProgram.RunAsync(Path.GetDirectoryName(_place.Configuration)!, "validate");
+        Assert.Equal(78, run.ExitCode);
+        var all = run.Output + run.Error;
+        Assert.Contains("sources.files.headers: unknown member", all, StringComparison.Ordinal);
+        Assert.Contains("sources.files.include[0]: '/etc/*.csv'", all, StringComparison.Ordinal);
+        Assert.Contains("sources.own.folder: the gateway's own state folder", all, StringComparison.Ordinal);
+    }
+
     private static async Task<ToolAnswer> UntilLoaded(GatewayProcess gateway, string sql)
     {
         for (var tries = 0; ; tries++)
