@@ -20,12 +20,19 @@ internal sealed class TextLoader(CacheDatabase database, DialectSettings setting
         }
         var isDelimited = file.Format.Kind == FormatKind.Delimited;
         using var table = new TableWriter(database, file.Name, cancellation) { CopiesTexts = !isDelimited };
-        var remarks = isDelimited
-            ? LoadRows(file, bytes, survey, table, cancellation)
-            : LoadJson(file, bytes, survey, table, cancellation);
+        string?[] remarks =
+        [
+            .. isDelimited
+                ? LoadRows(file, bytes, survey, table, cancellation)
+                : LoadJson(file, bytes, survey, table, cancellation),
+        ];
         if (table.Columns == 0)
         {
-            throw new GatewayException(ErrorCode.SourceFailed, "it is empty", "It is a table as soon as it has a row.");
+            throw new GatewayException(
+                ErrorCode.SourceFailed,
+                remarks.OfType<string>().FirstOrDefault() ?? "it is empty",
+                "It is a table as soon as it has a row."
+            );
         }
         var encoding = survey.Encoding.Name == "utf-8" ? null : survey.Encoding.Name;
         table.Complete(string.Join("; ", new[] { file.Text, encoding }.Concat(remarks).OfType<string>()));
@@ -55,8 +62,8 @@ internal sealed class TextLoader(CacheDatabase database, DialectSettings setting
         var dialect = Guess(file, bytes, survey);
         using var rows = survey.Open(bytes);
         rows.ReadExactly(new byte[dialect.Skipped]);
-        var remarks = new CsvTable(new CsvReader(rows, dialect), dialect, table).Load(cancellation);
-        return [dialect.Words, dialect.HasHeader ? null : "no header", .. remarks];
+        IEnumerable<string?> remarks = new CsvTable(new CsvReader(rows, dialect), dialect, table).Load(cancellation);
+        return table.Columns == 0 ? remarks : [dialect.Words, dialect.HasHeader ? null : "no header", .. remarks];
     }
 
     private Dialect Guess(TableFile file, FileBytes bytes, FileSurvey survey)

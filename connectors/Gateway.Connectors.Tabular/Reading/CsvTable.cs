@@ -22,7 +22,7 @@ internal sealed class CsvTable(CsvReader reader, Dialect dialect, TableWriter ta
     {
         if (!ReadRow())
         {
-            return ["it is empty"];
+            return Remarks();
         }
         MakeColumns();
         var more = !dialect.HasHeader || ReadRow();
@@ -34,8 +34,11 @@ internal sealed class CsvTable(CsvReader reader, Dialect dialect, TableWriter ta
             }
             LoadRow();
         }
-        return new[] { _tooMany, _tooFew, _tooLong, _open }.Select(lines => lines.Sentence).OfType<string>();
+        return Remarks();
     }
+
+    private IEnumerable<string> Remarks() =>
+        new[] { _tooMany, _tooFew, _tooLong, _open }.Select(lines => lines.Sentence).OfType<string>();
 
     private bool ReadRow()
     {

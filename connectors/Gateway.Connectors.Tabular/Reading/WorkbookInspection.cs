@@ -12,7 +12,7 @@ internal static class WorkbookInspection
     private const long LargestSheet = 1L << 30;
 
     // What the library holds in memory as a whole.
-    private const long LargestOther = 32L << 20;
+    private const long LargestOther = 16L << 20;
 
     // A cell of Excel has 32,767 characters at most.
     private const int LongestText = 1 << 20;

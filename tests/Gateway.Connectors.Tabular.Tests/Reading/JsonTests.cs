@@ -43,7 +43,10 @@ public sealed class JsonTests
         Assert.Equal("items.json; item 3 and all after it left out: the JSON is broken", nodes["items"]);
         Assert.Equal("cut.json; item 2 and all after it left out: the file ends inside", nodes["cut"]);
         Assert.Contains("cannot be read as a table", nodes["none"]);
-        Assert.Contains("cannot be read as a table", nodes["text"]);
+        Assert.Equal(
+            "text.json: cannot be read as a table: item 1 and all after it left out: the JSON is broken",
+            nodes["text"]
+        );
         Assert.Contains("cannot be read as a table", nodes["deep"]);
         Assert.Equal(["1", "\\ud800"], await source.Cells("SELECT a FROM lines WHERE a IS NOT NULL"));
         Assert.Equal(["[1]", "7"], await source.Cells("SELECT value FROM lines WHERE value IS NOT NULL"));

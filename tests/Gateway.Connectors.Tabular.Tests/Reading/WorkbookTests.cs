@@ -46,7 +46,7 @@ public sealed class WorkbookTests
             .With("good.xlsx", new Book().Sheet("a", Rows).Bytes());
         var nodes = (await source.List()).ToDictionary(node => node.Path.Name, node => node.Comment!);
         Assert.Equal(["bomb", "entity", "far_a", "good_a", "half", "long", "no", "wide"], nodes.Keys.Order());
-        Assert.Contains("larger than 32 MB", nodes["bomb"]);
+        Assert.Contains("larger than 16 MB", nodes["bomb"]);
         Assert.Contains("DTD", nodes["entity"]);
         Assert.Contains("damaged", nodes["half"]);
         Assert.Contains("more than a megabyte", nodes["long"]);
