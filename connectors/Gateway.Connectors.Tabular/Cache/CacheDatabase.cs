@@ -14,9 +14,6 @@ internal sealed class CacheDatabase : IDisposable
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4000; PRAGMA wal_autocheckpoint = 0;"
         + "PRAGMA temp_store = 1;";
 
-    /// <summary>The code of the failure that nothing but making the file anew mends.</summary>
-    public const ErrorCode Damaged = ErrorCode.SourceUnavailable;
-
     // Fewer are not worth copying the others for.
     private const long ManyFreePages = 4096;
 
@@ -24,6 +21,9 @@ internal sealed class CacheDatabase : IDisposable
 
     /// <summary>SQLite's handle.</summary>
     public sqlite3 Handle { get; }
+
+    /// <summary>Whether something failed that nothing but making the file anew mends.</summary>
+    public bool IsDamaged { get; private set; }
 
     /// <summary>Opens or makes the file; one that is damaged is made anew, for all in it can be loaded again.</summary>
     public static CacheDatabase Open(CacheFiles files)
@@ -34,7 +34,7 @@ internal sealed class CacheDatabase : IDisposable
         {
             return OpenOnce(files.Database);
         }
-        catch (GatewayException damaged) when (damaged.Code == Damaged)
+        catch (GatewayException damaged) when (damaged.Code == ErrorCode.SourceUnavailable)
         {
             files.DeleteDatabase();
             files.Prepare();
@@ -88,11 +88,12 @@ internal sealed class CacheDatabase : IDisposable
         {
             return;
         }
+        IsDamaged = (code & 0xff) is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
         var inner = new InvalidOperationException($"SQLite {code}: {raw.sqlite3_errmsg(Handle).utf8_to_string()}");
         throw (code & 0xff) switch
         {
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => new GatewayException(
-                Damaged,
+                ErrorCode.SourceUnavailable,
                 "The gateway's copy of the files is damaged.",
                 "Try again: it is made anew.",
                 inner

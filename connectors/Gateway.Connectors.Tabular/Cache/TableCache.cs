@@ -9,7 +9,7 @@ namespace Gateway.Connectors.Tabular.Cache;
 /// Of several processes one loads, the one that has the lock; the others wait for it and read its catalog. A load goes on when the
 /// call that began it has ended, and stops when this is disposed.
 /// </remarks>
-internal sealed class TableCache : IAsyncDisposable
+internal sealed partial class TableCache : IAsyncDisposable
 {
     private const int MostTries = 100;
 
@@ -25,6 +25,7 @@ internal sealed class TableCache : IAsyncDisposable
     private readonly SemaphoreSlim _looking = new(1, 1);
     private readonly Lock _gate = new();
     private IReadOnlyList<TableFile>? _files;
+    private IReadOnlyList<TableFile>? _loadedFiles;
     private HashSet<string> _paths = [];
     private bool _hasMore;
     private long? _touchedAt;
@@ -161,160 +162,8 @@ internal sealed class TableCache : IAsyncDisposable
         _catalog = Catalog.Read(_settings.Cache);
         if (IsToLoad() && (_fault is null || _time.GetElapsedTime(_faultAt) >= AfterFault))
         {
-            _fault = null;
+            (_fault, _loadedFiles) = (null, null);
             _loading = Task.Run(LoadAsync);
-        }
-    }
-
-    private async Task LoadAsync()
-    {
-        try
-        {
-            var tries = 0;
-            while (!TryLoadAll(ref tries))
-            {
-                await Task.Delay(BetweenTries, _time, _stop.Token);
-                // Another process loads; what it has done is in its catalog.
-                lock (_gate)
-                {
-                    _catalog = Catalog.Read(_settings.Cache);
-                    Tell();
-                    if (!IsToLoad())
-                    {
-                        return;
-                    }
-                }
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
-        catch (Exception fault)
-        {
-            lock (_gate)
-            {
-                _fault = fault as GatewayException ?? Failed(fault);
-                _faultAt = _time.GetTimestamp();
-            }
-        }
-        finally
-        {
-            lock (_gate)
-            {
-                _progress = null;
-                Tell();
-            }
-        }
-    }
-
-    // False where another process loads, and where it must be tried again.
-    private bool TryLoadAll(ref int tries)
-    {
-        using var held = _settings.Cache.TryLock();
-        if (held is null)
-        {
-            return false;
-        }
-        try
-        {
-            LoadAll();
-            return true;
-        }
-        catch (GatewayException busy) when (busy.Code == ErrorCode.BudgetBusy && tries++ < MostTries)
-        {
-            return false;
-        }
-    }
-
-    private void LoadAll()
-    {
-        try
-        {
-            using var database = CacheDatabase.Open(_settings.Cache);
-            LoadInto(database);
-        }
-        catch (GatewayException damaged) when (damaged.Code == CacheDatabase.Damaged)
-        {
-            _settings.Cache.DeleteDatabase();
-            throw;
-        }
-        _settings.Cache.RemoveUnused(_time.GetUtcNow());
-    }
-
-    private void LoadInto(CacheDatabase database)
-    {
-        var loader = new FileLoader(database, _settings.Dialect, _time);
-        IReadOnlyList<TableFile> files;
-        lock (_gate)
-        {
-            _catalog = Catalog.Read(_settings.Cache);
-            files = _files!;
-        }
-        Tidy(database, loader, files);
-        using var root = _settings.Files.Open();
-        // Small ones first: they are there while a large one is being loaded.
-        foreach (var file in files.OrderBy(file => file.Stamp.SizeBytes))
-        {
-            if (NeedsLoad(file))
-            {
-                Load(loader, root, file);
-            }
-        }
-        database.Shrink();
-    }
-
-    private bool NeedsLoad(TableFile file)
-    {
-        lock (_gate)
-        {
-            return IsDue(file);
-        }
-    }
-
-    private void Load(FileLoader loader, Files.RootFolder root, TableFile file)
-    {
-        var path = file.Text;
-        var began = _time.GetTimestamp();
-        var before = _catalog.Find(path);
-        lock (_gate)
-        {
-            _progress = new LoadProgress(path);
-        }
-        var entry = loader.Load(root, file, before, name => IsFree(name, path), _progress, _stop.Token);
-        var catalog = entry is null ? _catalog : _catalog.With(entry);
-        catalog.Write(_settings.Cache);
-        lock (_gate)
-        {
-            _catalog = catalog;
-            _loads[path] = (_time.GetTimestamp(), _time.GetElapsedTime(began));
-            _progress = null;
-            Tell();
-        }
-    }
-
-    private bool IsFree(string name, string path) =>
-        !_catalog.Files.Any(entry => entry.Path != path && entry.Tables.Any(table => Same(table.Name, name)))
-        && !_files!.Any(file => file.Text != path && Same(file.Name, name));
-
-    // What is of no file any more; and what a process that was killed had loaded, but not said.
-    private void Tidy(CacheDatabase database, FileLoader loader, IReadOnlyList<TableFile> files)
-    {
-        var catalog = _catalog;
-        var tables = database.Tables();
-        foreach (var entry in catalog.Files)
-        {
-            if (files.All(file => file.Text != entry.Path) || entry.Tables.Any(table => !tables.Contains(table.Name)))
-            {
-                loader.Drop(entry);
-                catalog = catalog.Without(entry);
-            }
-        }
-        var known = catalog.Files.SelectMany(entry => entry.Tables).Select(table => table.Name);
-        tables.ExceptWith(known);
-        loader.Drop(new CachedFile("", "", "", "", [.. tables.Select(name => new CachedTable(name, 0))]));
-        catalog.Write(_settings.Cache);
-        lock (_gate)
-        {
-            _catalog = catalog;
-            Tell();
         }
     }
 
@@ -324,15 +173,4 @@ internal sealed class TableCache : IAsyncDisposable
         _change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         told.TrySetResult();
     }
-
-    private static bool Same(string left, string right) =>
-        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
-
-    private static GatewayException Failed(Exception fault) =>
-        new(
-            ErrorCode.SourceFailed,
-            "The files of this source cannot be loaded: the file system failed.",
-            "Try again; if it stays so, the disk of the folder or of the state folder needs its owner.",
-            fault
-        );
 }

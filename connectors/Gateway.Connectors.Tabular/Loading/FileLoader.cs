@@ -50,7 +50,7 @@ internal sealed class FileLoader(CacheDatabase database, DialectSettings setting
             // What is written while it is read is looked at again.
             return root.Stat(handle).Version == stamp.Version ? entry : entry with { IsSettled = false };
         }
-        catch (Exception fault) when (fault is IOException or GatewayException { Code: ErrorCode.SourceFailed })
+        catch (Exception fault) when (IsOfFile(fault))
         {
             Drop(before);
             return Entry(file, file.Stamp, "") with
@@ -61,6 +61,10 @@ internal sealed class FileLoader(CacheDatabase database, DialectSettings setting
             };
         }
     }
+
+    private bool IsOfFile(Exception fault) =>
+        !database.IsDamaged
+        && (fault is IOException or GatewayException { Code: ErrorCode.SourceFailed or ErrorCode.SourceUnavailable });
 
     /// <summary>Removes the tables of a file.</summary>
     public void Drop(CachedFile? entry)
