@@ -12,6 +12,7 @@ internal sealed class HourlyUse(BudgetConfiguration budget, TimeProvider time)
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
+    private readonly bool _isCounted = budget is not { RowsPerHour: null, BytesPerHour: null };
     private readonly Lock _lock = new();
     private readonly Queue<Spent> _spent = [];
     private Spent _now;
@@ -20,6 +21,10 @@ internal sealed class HourlyUse(BudgetConfiguration budget, TimeProvider time)
     /// <exception cref="GatewayException"><see cref="ErrorCode.BudgetSpent"/>: the hint says when it is possible again.</exception>
     public void Check()
     {
+        if (!_isCounted)
+        {
+            return;
+        }
         lock (_lock)
         {
             Forget();
@@ -31,6 +36,10 @@ internal sealed class HourlyUse(BudgetConfiguration budget, TimeProvider time)
     /// <summary>Counts an answer.</summary>
     public void Spend(Answer answer)
     {
+        if (!_isCounted)
+        {
+            return;
+        }
         var bytes = Encoding.UTF8.GetByteCount(answer.Text);
         lock (_lock)
         {

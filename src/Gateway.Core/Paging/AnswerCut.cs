@@ -16,7 +16,7 @@ internal static class AnswerCut
     public static Answer Fit(Answer answer, Limits limits)
     {
         var most = Math.Max(TextBudget.Whole(limits), TextBudget.BytesOf(GatewayConfiguration.MostTokensOfModel));
-        if (answer.IsJson || Encoding.UTF8.GetByteCount(answer.Text) <= most)
+        if (answer.IsJson || answer.Text.Length * 3L <= most || Encoding.UTF8.GetByteCount(answer.Text) <= most)
         {
             return answer;
         }
