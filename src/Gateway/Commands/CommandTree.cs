@@ -25,6 +25,7 @@ internal static class CommandTree
             SearchCommand.Create(terminal),
             ReadCommand.Create(terminal),
             IndexCommand.Create(terminal),
+            StatusCommand.Create(terminal),
             CallCommand.Create(terminal),
             SeedCommand.Create(terminal),
             SchemaCommand.Create(terminal),

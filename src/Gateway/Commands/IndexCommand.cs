@@ -76,7 +76,8 @@ internal static class IndexCommand
             : text.ToString();
     }
 
-    private static void WriteStatus(Utf8JsonWriter json, IndexStatus status)
+    /// <summary>The members of a source's index.</summary>
+    public static void WriteStatus(Utf8JsonWriter json, IndexStatus status)
     {
         var coverage = status.Coverage;
         json.WriteString("source", coverage.Source);

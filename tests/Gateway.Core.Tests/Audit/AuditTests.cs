@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Gateway.Abstractions;
+using Gateway.Core.Configuration;
 
 namespace Gateway.Core.Tests;
 
@@ -33,6 +34,24 @@ public sealed class AuditTests
             first.GetProperty("text_sha256").GetString()
         );
         Assert.DoesNotContain(lines, line => line.GetRawText().Contains("CANARY", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_answered_since_a_time_is_summed_up_while_the_log_is_open()
+    {
+        await using var fixture = new PipelineFixture();
+        fixture.Connector.Tables["t"] = FakeTable.Of(3, _ => Value.Of("x"));
+        var answer = await fixture.RunAsync(new QueryCall("shop", "t", []));
+        await fixture.RunAsync(new QueryCall("shop", "t", []));
+        await fixture.FailAsync(new QueryCall("shop", "nosuch", []));
+        // As a line that another process is writing.
+        await File.WriteAllTextAsync(Path.Combine(fixture.State, "audit", "audit-other.jsonl"), "{\"seq\":1,\"ti");
+
+        var configuration = new GatewayConfiguration { File = "f", StateFolder = fixture.State };
+        var use = Assert.Single(AuditReader.Since(configuration, DateTimeOffset.UnixEpoch));
+        Assert.Equal(new RecordedUse("local", 3, 1, 6, 2 * answer.Text.Length), use);
+        Assert.Empty(AuditReader.Since(configuration, DateTimeOffset.MaxValue));
+        Assert.Empty(AuditReader.Since(configuration with { StateFolder = fixture.State + "none" }, default));
     }
 
     [Fact]

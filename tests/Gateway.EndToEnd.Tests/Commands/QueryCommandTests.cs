@@ -63,6 +63,20 @@ public sealed class QueryCommandTests(ShopFolder shop) : IClassFixture<ShopFolde
     }
 
     [Fact]
+    public async Task The_status_tells_of_sources_the_index_and_the_last_hour()
+    {
+        (await QueryAsync("SELECT 1 AS one")).MustEndWith(0);
+
+        var text = (await GatewayProgram.RunAsync(shop.Path, ["status"])).MustEndWith(0).Output;
+        Assert.Contains("  shop (sqlite): opens\n", text, StringComparison.Ordinal);
+        Assert.Matches(@"\n  local: \d+ calls, \d+ of them refused; \d+ rows, [\d,]+ bytes\n", text);
+        Assert.EndsWith("  none is set\n", text, StringComparison.Ordinal);
+        var json = (await GatewayProgram.RunAsync(shop.Path, ["status", "--json"])).MustEndWith(0).Json();
+        Assert.Equal("local", json.GetProperty("last_hour")[0].GetProperty("principal").GetString());
+        Assert.Equal(2, json.GetProperty("index").GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_plan_is_shown_and_nothing_is_run()
     {
         const string Endless =
