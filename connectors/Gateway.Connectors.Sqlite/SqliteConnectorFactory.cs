@@ -1,5 +1,6 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.Sqlite.Opening;
+using SQLitePCL;
 
 namespace Gateway.Connectors.Sqlite;
 
@@ -63,6 +64,19 @@ public sealed class SqliteConnectorFactory : IConnectorFactory
             ),
             _time
         );
+
+    /// <summary>Opens a database that this process keeps in memory.</summary>
+    /// <param name="uri">Its URI (https://sqlite.org/src/file/src/memdb.c): <c>file:/name?vfs=memdb</c>.</param>
+    /// <param name="mostBytes">What it may hold; the engine is given so much more room.</param>
+    public IConnector OpenMemory(string uri, long mostBytes)
+    {
+        Batteries_V2.Init();
+        EngineMemory.MakeRoom(mostBytes);
+        return new SqliteConnector(
+            new SqliteDatabase(new SqliteLocation(uri, false) { IsMemory = true }, _time),
+            _time
+        );
+    }
 
     // The configuration makes paths absolute, so the scheme may stand after a folder. One letter is a drive.
     private static bool IsUrl(string path) =>

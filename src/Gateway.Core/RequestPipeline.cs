@@ -21,6 +21,7 @@ public sealed class RequestPipeline : IAsyncDisposable
     private readonly Pager _pager;
     private readonly SingleFlight _flights = new();
     private readonly AuditLog _audit;
+    private readonly IResultStore? _results;
     private readonly Limits _limits;
     private readonly bool _auditsText;
     private readonly TimeProvider _time;
@@ -31,6 +32,7 @@ public sealed class RequestPipeline : IAsyncDisposable
     /// <param name="policies">The grants.</param>
     /// <param name="index">The index, or null where there is none; not disposed here.</param>
     /// <param name="scratch">Loads seeds, or null where that is off.</param>
+    /// <param name="results">Keeps answers longer than a page, or null where that is off; not disposed here.</param>
     /// <param name="time">The clock.</param>
     public RequestPipeline(
         GatewayConfiguration configuration,
@@ -38,6 +40,7 @@ public sealed class RequestPipeline : IAsyncDisposable
         PolicyBook policies,
         ISearchIndex? index,
         ScratchLoader? scratch,
+        IResultStore? results,
         TimeProvider time
     )
     {
@@ -57,7 +60,8 @@ public sealed class RequestPipeline : IAsyncDisposable
         _authorizer = new AuthorizedRequest.Authorizer(sources, policies, scratch);
         _admission = new AdmittedPlan.Admission(configuration.MaxConcurrentCalls, configuration.Budget, time);
         _reader = new Reader(sources, index, scratch);
-        _pager = new Pager(_cursors);
+        _results = results;
+        _pager = new Pager(_cursors, results is null ? null : new Keeper(results, time));
     }
 
     /// <summary>Answers a call, and records it whatever happens.</summary>
@@ -113,7 +117,7 @@ public sealed class RequestPipeline : IAsyncDisposable
             {
                 return await AnswerBatchAsync(batch, record, origin, progress, deadline);
             }
-            var (answer, nodes) = await AnswerAsync(principal, request, limits, progress, deadline.Token);
+            var (answer, nodes) = await AnswerAsync(principal, request, limits, progress, deadline);
             return new CallOutcome(Answered(record, answer, nodes), answer, null);
         }
         catch (Exception fault)
@@ -128,11 +132,12 @@ public sealed class RequestPipeline : IAsyncDisposable
         Request request,
         Limits limits,
         IProgress<CallProgress>? progress,
-        CancellationToken cancellation
+        CallDeadline deadline
     )
     {
+        var cancellation = deadline.Token;
         await using var authorized = await _authorizer.AuthorizeAsync(principal, request, cancellation);
-        var planner = new Plan.Planner(_cursors, _searched, limits);
+        var planner = new Plan.Planner(_cursors, _searched, limits, _results);
         var plan = await planner.PlanAsync(authorized, cancellation);
         var hour = _admission.HourOf(principal);
         hour.Check();
@@ -144,7 +149,10 @@ public sealed class RequestPipeline : IAsyncDisposable
         {
             using var admitted = await _admission.AdmitAsync(plan, principal, cancellation);
             await using var material = await _reader.ReadAsync(admitted, progress, cancellation);
-            return new Reading(AnswerCut.Fit(await _pager.PageAsync(plan, material, cancellation), limits), plan.Nodes);
+            return new Reading(
+                AnswerCut.Fit(await _pager.PageAsync(plan, material, progress, deadline), limits),
+                plan.Nodes
+            );
         }
     }
 
@@ -162,6 +170,7 @@ public sealed class RequestPipeline : IAsyncDisposable
         var budget = new BatchBudget(_limits, batch.Items.Count);
         foreach (var item in batch.Items)
         {
+            deadline.Calls = batch.Items.Count - outcomes.Count;
             progress?.Report(new CallProgress(outcomes.Count, batch.Items.Count, item.Operation));
             var outcome = budget.Next() is { } share
                 ? await TryAsync(item, origin, share, null, deadline)

@@ -21,12 +21,23 @@ internal static unsafe class EngineMemory
     private static readonly TimeSpan AWhile = TimeSpan.FromSeconds(0.5);
 
     private static readonly List<Brake> Running = [];
+    private static long _room;
     private static readonly delegate* unmanaged[Cdecl]<nuint, int> Trim = FindTrim();
 
     static EngineMemory()
     {
         raw.sqlite3_hard_heap_limit64(MostBytes);
         ReturnLargePieces();
+    }
+
+    /// <summary>Gives databases in memory their room beside that of statements; the largest that was asked for counts.</summary>
+    public static void MakeRoom(long bytes)
+    {
+        lock (Running)
+        {
+            _room = Math.Max(_room, bytes);
+            raw.sqlite3_hard_heap_limit64(MostBytes + _room);
+        }
     }
 
     /// <summary>What is taken now, in bytes.</summary>
@@ -63,7 +74,7 @@ internal static unsafe class EngineMemory
         {
             return true;
         }
-        if (Bytes < HighBytes || Bytes - call.BytesAtStart < UsualBytes || !HasRunAWhile(call))
+        if (Bytes < HighBytes + _room || Bytes - call.BytesAtStart < UsualBytes || !HasRunAWhile(call))
         {
             return false;
         }

@@ -31,6 +31,24 @@ internal sealed partial class AuthorizedRequest : IAsyncDisposable
     /// <summary>The very statement that was judged; null unless the request is a query.</summary>
     public IPreparedQuery? Query { get; private init; }
 
+    /// <summary>The results that the principal sees, where the request speaks of them; else none.</summary>
+    public IReadOnlyList<KeptResult> Results { get; private init; } = [];
+
+    /// <summary>The grant that results are read under; null unless the request is a query.</summary>
+    public Grant? Reading { get; private init; }
+
+    /// <summary>Where rows of these tables come from: this source, or those of the results that they are.</summary>
+    public IReadOnlyList<ResultOrigin> OriginsOf(IReadOnlyList<NodePath> tables) =>
+        Grant.Source == IResultStore.Source
+            ?
+            [
+                .. Results
+                    .Where(result => tables.Contains(NodePath.Of(result.Id)))
+                    .SelectMany(result => result.Origins)
+                    .Distinct(),
+            ]
+            : [PolicyBook.OriginOf(Grant)];
+
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Query?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -25,7 +25,10 @@ internal sealed partial class AuthorizedRequest
             }
             if (request.Source is null)
             {
-                return new AuthorizedRequest(request, principal, policies.GrantsOf(principal));
+                return new AuthorizedRequest(request, principal, policies.GrantsOf(principal))
+                {
+                    Results = request is Request.Browse ? policies.ResultsOf(principal) : [],
+                };
             }
             var grant = policies.GrantOf(principal, request.Source) ?? throw sources.Unknown(request.Source);
             if (request is Request.Search or Request.Load)
@@ -36,6 +39,8 @@ internal sealed partial class AuthorizedRequest
             return new AuthorizedRequest(request, principal, [grant])
             {
                 Connector = connector,
+                Results = request.Source == IResultStore.Source ? policies.ResultsOf(principal) : [],
+                Reading = request is Request.Query ? policies.ResultsGrant(principal, []) : null,
                 Query = request is Request.Query query
                     ? await PrepareAsync(query, connector, grant, cancellation)
                     : null,

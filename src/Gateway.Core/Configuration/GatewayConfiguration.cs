@@ -34,6 +34,9 @@ public sealed record GatewayConfiguration
     /// <summary>How search works.</summary>
     public SearchConfiguration Search { get; init; } = new();
 
+    /// <summary>How answers longer than a page are kept.</summary>
+    public ResultsConfiguration Results { get; init; } = new();
+
     /// <summary>Whether there is a scratch database that test data can be loaded into; default false.</summary>
     public bool Scratch { get; init; }
 

@@ -3,20 +3,26 @@ using Gateway.Abstractions;
 namespace Gateway.Core;
 
 /// <summary>The last stage: what was read becomes one answer of a client's size, with the cursor of the next.</summary>
-internal sealed class Pager(CursorSeal cursors)
+internal sealed class Pager(CursorSeal cursors, Keeper? keeper)
 {
     /// <summary>Makes the answer.</summary>
-    public Task<Answer> PageAsync(Plan plan, Material material, CancellationToken cancellation) =>
+    public Task<Answer> PageAsync(
+        Plan plan,
+        Material material,
+        IProgress<CallProgress>? progress,
+        CallDeadline deadline
+    ) =>
         (plan, material) switch
         {
-            (Plan.Rows rows, Material.Rows read) => RowAnswers.OfReadAsync(rows, read.Set, Seal, cancellation),
-            (Plan.Query query, Material.Rows read) => RowAnswers.OfQueryAsync(query, read.Set, cancellation),
-            (Plan.Profile profile, Material.Profile read) => ProfileAnswers.OfAsync(
-                profile,
-                read.Counted,
-                cancellation
+            (Plan.Rows rows, Material.Rows read) => RowAnswers.OfReadAsync(rows, read, Seal),
+            (Plan.Query query, Material.Rows read) => PageAsync(query, read, progress, deadline),
+            (Plan.Profile profile, Material.Profile read) => ProfileAnswers.OfAsync(profile, read.Counted),
+            (Plan.ListNodes list, Material.Nodes nodes) => ListingAnswers.OfNodesAsync(
+                list,
+                nodes,
+                Seal,
+                deadline.Token
             ),
-            (Plan.ListNodes list, Material.Nodes nodes) => ListingAnswers.OfNodesAsync(list, nodes, Seal, cancellation),
             (Plan.ListSources, Material.Sources sources) => Done(ListingAnswers.OfSources(sources)),
             (Plan.Describe describe, Material.Single single) => Done(NodeText.Describe(describe.Grant.Source, single)),
             (Plan.Text text, Material.Text slice) => Done(TextAnswers.OfLines(text, slice.Slice, Seal)),
@@ -26,6 +32,33 @@ internal sealed class Pager(CursorSeal cursors)
             (Plan.Load, Material.Loaded loaded) => Done(ListingAnswers.OfLoaded(loaded)),
             _ => throw new InvalidOperationException($"no page for {plan.GetType().Name}"),
         };
+
+    private async Task<Answer> PageAsync(
+        Plan.Query query,
+        Material.Rows read,
+        IProgress<CallProgress>? progress,
+        CallDeadline deadline
+    )
+    {
+        var taken = query.Keeping is null ? null : new List<Value[]>();
+        await using var feed = new RowFeed(read.Set, read.Stop);
+        var page = await RowAnswers.FillAsync(query, feed, taken);
+        if (!page.IsCut || query.Keeping is not { } keeping || keeper is null || page.Count >= keeping.MaxRows)
+        {
+            return RowAnswers.OfQuery(query, read.Set, page);
+        }
+        var kept = await keeper.KeepAsync(keeping, taken!, feed, deadline, progress);
+        if (kept.Result is not { } result)
+        {
+            return RowAnswers.OfQuery(query, read.Set, page, kept.Why);
+        }
+        var uri = result.Uri.ToString();
+        var cursor = cursors.Seal(
+            Plan.Planner.BindRows(keeping.Reading, uri, query.Format),
+            [Value.Of((long)page.Count), Value.Of((long)page.Count)]
+        );
+        return RowAnswers.OfKept(query, read.Set, page, result, cursor);
+    }
 
     private string? Seal(Plan plan, params Value[] position) =>
         plan.Binding is null ? null : cursors.Seal(plan.Binding, position);

@@ -17,14 +17,16 @@ internal static class ProfileAnswers
     ];
 
     /// <summary>The answer.</summary>
-    public static async Task<Answer> OfAsync(Plan.Profile plan, TableProfile profile, CancellationToken cancellation)
+    public static async Task<Answer> OfAsync(Plan.Profile plan, TableProfile profile)
     {
         var told = profile.Columns.Where(tally => tally.Mask is null).ToList();
         var masked = profile.Columns.Where(tally => tally.Mask is not null).ToList();
         var absent = plan.Format == RowFormat.Table ? Value.Of("-") : Value.Null;
         var batch = new RowBatch([.. told.Select(tally => Row(tally, plan, profile, absent))]);
         await using var rows = new RowSet(Columns, new[] { batch }.ToAsyncEnumerable());
-        var page = await RowAnswers.FillAsync(plan, rows, cancellation);
+        using var stop = new CancellationTokenSource();
+        await using var feed = new RowFeed(rows, stop);
+        var page = await RowAnswers.FillAsync(plan, feed, null);
         string[] left = [.. told.Skip(page.Count).Select(tally => tally.Column.Name), .. plan.LeftOut];
         List<string> notices = [];
         if (masked.Count > 0)

@@ -14,14 +14,11 @@ internal static class RowAnswers
     private static readonly string[] NoNotices = [];
 
     /// <summary>A page of a table, a view or a document's passages.</summary>
-    public static async Task<Answer> OfReadAsync(
-        Plan.Rows plan,
-        RowSet rows,
-        CursorMaker seal,
-        CancellationToken cancellation
-    )
+    public static async Task<Answer> OfReadAsync(Plan.Rows plan, Material.Rows read, CursorMaker seal)
     {
-        var page = await FillAsync(plan, rows, cancellation);
+        var rows = read.Set;
+        await using var feed = new RowFeed(rows, read.Stop);
+        var page = await FillAsync(plan, feed, null);
         if (page.Count == 0 && plan.Read.At is { } key)
         {
             throw SingleRow.Absent(plan.Node, key);
@@ -44,25 +41,53 @@ internal static class RowAnswers
     }
 
     /// <summary>The answer of a query: it says exactly whether it is all.</summary>
-    public static async Task<Answer> OfQueryAsync(Plan.Query plan, RowSet rows, CancellationToken cancellation)
+    /// <param name="plan">The query.</param>
+    /// <param name="rows">What was read.</param>
+    /// <param name="page">Its page.</param>
+    /// <param name="notKept">Why the rest was not kept, where it was tried.</param>
+    public static Answer OfQuery(Plan.Query plan, RowSet rows, RowPage page, string? notKept = null)
     {
-        var page = await FillAsync(plan, rows, cancellation);
         var all = Count(page.Count, "row");
         var head =
             plan.IsExplained ? "the plan of the statement, which was not run"
             : page.IsCut ? $"the first {all}; there are more"
             : $"{all}, complete";
+        var why = notKept is null ? "" : $" (they were not kept: {notKept})";
         var more = page.IsCut
-            ? "for the rest: aggregate, filter further, select fewer or shorter columns, or ORDER BY a key and ask on with WHERE key > the last one"
+            ? $"for the rest{why}: aggregate, filter further, select fewer or shorter columns, or ORDER BY a key and ask on with WHERE key > the last one"
             : null;
-        string[] notices =
-        [
-            .. rows.Notices,
-            .. Masked(rows.Columns),
-            .. page.HasShortened ? [WholeCellOfQuery] : NoNotices,
-        ];
-        return Make(plan, page, head, more, null, notices);
+        return Make(plan, page, head, more, null, Notices(rows, page));
     }
+
+    /// <summary>The first page of a query's answer, of which a result holds all.</summary>
+    public static Answer OfKept(Plan.Query plan, RowSet rows, RowPage page, KeptResult result, string cursor)
+    {
+        var all = Count(result.Rows, "row");
+        var head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"the first {page.Count:N0} of {all}{(result.Cut is null ? "" : $"; there are more: {result.Cut}")}"
+        );
+        var more =
+            plan.Format == RowFormat.Json
+                ? $"next page: read result.uri with next_cursor; {SqlOver(result)}"
+                : $"the {all} are kept as {Words(result)}; next page: read that uri with cursor \"{cursor}\"\n{SqlOver(result)}";
+        return Make(plan, page, head, more, cursor, Notices(rows, page), result);
+    }
+
+    private static string SqlOver(KeptResult result) =>
+        $"filter, sort, join or aggregate them: query source \"{IResultStore.Source}\", table {result.Id}; for newer rows ask this query again";
+
+    private static string Words(KeptResult result)
+    {
+        var version = result.Version is null ? "" : $", version {result.Version}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Uri} until {result.Expires:HH:mm'Z'} (as of {result.Created:HH:mm:ss'Z'}{version})"
+        );
+    }
+
+    private static string[] Notices(RowSet rows, RowPage page) =>
+        [.. rows.Notices, .. Masked(rows.Columns), .. page.HasShortened ? [WholeCellOfQuery] : NoNotices];
 
     private static IEnumerable<string> Masked(IEnumerable<Column> columns)
     {
@@ -83,11 +108,11 @@ internal static class RowAnswers
         return $"long texts are shortened and bytes are left out; for a whole cell {how}";
     }
 
-    /// <summary>Writes rows in the format of a plan, within its limits.</summary>
-    public static async Task<RowPage> FillAsync(Plan plan, RowSet rows, CancellationToken cancellation)
+    /// <summary>Fills the page of a plan.</summary>
+    public static async Task<RowPage> FillAsync(Plan plan, RowFeed feed, List<Value[]>? taken)
     {
         using var formatter = FormatterOf(plan.Format);
-        return await RowPage.FillAsync(rows, formatter, plan.MaxRows, TextBudget.Of(plan.Limits), cancellation);
+        return await RowPage.FillAsync(feed, formatter, plan.MaxRows, TextBudget.Of(plan.Limits), taken);
     }
 
     private static RowFormatter FormatterOf(RowFormat format) =>
@@ -105,13 +130,14 @@ internal static class RowAnswers
         string head,
         string? more,
         string? cursor,
-        IReadOnlyList<string> notices
+        IReadOnlyList<string> notices,
+        KeptResult? result = null
     )
     {
         var isJson = plan.Format == RowFormat.Json;
         return new Answer
         {
-            Text = isJson ? Json(page, head, more, cursor, notices) : Text(page, head, more, notices),
+            Text = isJson ? Json(page, head, more, cursor, notices, result) : Text(page, head, more, notices),
             IsJson = isJson,
             MediaType = isJson ? "application/json" : "text/plain",
             NextCursor = cursor,
@@ -130,7 +156,14 @@ internal static class RowAnswers
         return more is null ? text.ToString() : text.Append(more).Append('\n').ToString();
     }
 
-    private static string Json(RowPage page, string head, string? more, string? cursor, IReadOnlyList<string> notices)
+    private static string Json(
+        RowPage page,
+        string head,
+        string? more,
+        string? cursor,
+        IReadOnlyList<string> notices,
+        KeptResult? result
+    )
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, JsonFormatter.Options))
@@ -141,6 +174,10 @@ internal static class RowAnswers
             if (cursor is not null)
             {
                 json.WriteString("next_cursor"u8, cursor);
+            }
+            if (result is not null)
+            {
+                Write(json, result);
             }
             if (more is not null || notices.Count > 0)
             {
@@ -154,6 +191,21 @@ internal static class RowAnswers
         }
         var frame = Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
         return $"{frame},{page.Body}]}}";
+    }
+
+    private static void Write(Utf8JsonWriter json, KeptResult result)
+    {
+        json.WriteStartObject("result"u8);
+        json.WriteString("uri"u8, result.Uri.ToString());
+        json.WriteNumber("rows"u8, result.Rows);
+        json.WriteBoolean("complete"u8, result.Cut is null);
+        json.WriteString("as_of"u8, result.Created);
+        json.WriteString("until"u8, result.Expires);
+        if (result.Version is not null)
+        {
+            json.WriteString("version"u8, result.Version);
+        }
+        json.WriteEndObject();
     }
 
     private static string Range(long skipped, int count, bool isCut, long? estimate)
@@ -174,7 +226,7 @@ internal static class RowAnswers
         return string.Create(CultureInfo.InvariantCulture, $"rows {skipped + 1:N0}–{skipped + count:N0}{total}");
     }
 
-    private static string Count(int count, string what) =>
+    private static string Count(long count, string what) =>
         count == 0
             ? NoRows
             : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");

@@ -35,42 +35,41 @@ internal sealed class RowPage
     public Value[]? LastKey { get; }
 
     /// <summary>Fills a page: at least one row where there is one, at most <paramref name="maxRows"/>, within the budget.</summary>
+    /// <param name="feed">The rows; those that are not on the page stay in it.</param>
+    /// <param name="formatter">Writes them.</param>
+    /// <param name="maxRows">The most rows.</param>
+    /// <param name="budget">The most bytes.</param>
+    /// <param name="taken">Is given the rows of the page; null where nobody needs them.</param>
     public static async Task<RowPage> FillAsync(
-        RowSet rows,
+        RowFeed feed,
         RowFormatter formatter,
         int maxRows,
         int budget,
-        CancellationToken cancellation
+        List<Value[]>? taken
     )
     {
         var output = new ArrayBufferWriter<byte>(4096);
         var scratch = new ArrayBufferWriter<byte>(1024);
-        formatter.Begin(rows.Columns, output);
-        var maxCell = Math.Clamp(budget / 2 / Math.Max(1, rows.Columns.Count), LeastCell, MostCell);
+        formatter.Begin(feed.Columns, output);
+        var maxCell = Math.Clamp(budget / 2 / Math.Max(1, feed.Columns.Count), LeastCell, MostCell);
         var (count, isCut, lastKey) = (0, false, (Value[]?)null);
-        await foreach (var batch in rows.Batches.WithCancellation(cancellation))
+        while (!isCut && await feed.HasRowAsync())
         {
-            for (var i = 0; i < batch.Rows.Count; i++)
+            scratch.ResetWrittenCount();
+            formatter.Row(feed.Row, maxCell, count == 0, scratch);
+            if (count == 0 && scratch.WrittenCount > budget)
             {
                 scratch.ResetWrittenCount();
-                formatter.Row(batch.Rows[i], maxCell, count == 0, scratch);
-                if (count == 0 && scratch.WrittenCount > budget)
-                {
-                    scratch.ResetWrittenCount();
-                    formatter.Row(batch.Rows[i], LeastCell, true, scratch);
-                }
-                if (count == maxRows || (count > 0 && output.WrittenCount + scratch.WrittenCount > budget))
-                {
-                    isCut = true;
-                    break;
-                }
+                formatter.Row(feed.Row, LeastCell, true, scratch);
+            }
+            isCut = count == maxRows || (count > 0 && output.WrittenCount + scratch.WrittenCount > budget);
+            if (!isCut)
+            {
                 output.Write(scratch.WrittenSpan);
                 count++;
-                lastKey = batch.Keys?[i];
-            }
-            if (isCut)
-            {
-                break;
+                lastKey = feed.Key;
+                taken?.Add(feed.Row);
+                feed.Take();
             }
         }
         return new RowPage(Encoding.UTF8.GetString(output.WrittenSpan), count, isCut, formatter.HasShortened, lastKey);

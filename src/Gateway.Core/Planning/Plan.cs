@@ -24,7 +24,11 @@ internal abstract partial record Plan
     public IReadOnlyList<string> Nodes { get; init; } = [];
 
     /// <summary>The sources themselves.</summary>
-    public sealed record ListSources : Plan;
+    public sealed record ListSources : Plan
+    {
+        /// <summary>How many results the principal has.</summary>
+        public required int Results { get; init; }
+    }
 
     /// <summary>Children of a container, or all leaves below it.</summary>
     public sealed record ListNodes(IReadOnlyList<Grant> Grants, NodePath Parent, GlobPattern? Pattern, Detail Detail)
@@ -72,6 +76,9 @@ internal abstract partial record Plan
     {
         /// <summary>Whether it is the one that shows the plan of the client's statement.</summary>
         public bool IsExplained { get; init; }
+
+        /// <summary>How the rest is kept when the page is full; null where it is not.</summary>
+        public Keeping? Keeping { get; init; }
     }
 
     /// <summary>The columns of a table, each to be counted.</summary>

@@ -7,7 +7,12 @@ namespace Gateway.Core;
 internal abstract partial record Plan
 {
     /// <summary>The fourth stage: checks against the schema and resolves the cursor.</summary>
-    internal sealed partial class Planner(CursorSeal cursors, IReadOnlySet<string> searched, Limits limits)
+    internal sealed partial class Planner(
+        CursorSeal cursors,
+        IReadOnlySet<string> searched,
+        Limits limits,
+        IResultStore? results
+    )
     {
         private const int DefaultHits = 10;
         private const int MaxHits = 50;
@@ -33,7 +38,7 @@ internal abstract partial record Plan
         {
             if (browse.Source is null && !browse.IsRecursive && browse.Pattern is null)
             {
-                return new ListSources { Limits = limits };
+                return new ListSources { Limits = limits, Results = authorized.Results.Count };
             }
             if (!browse.Path.IsRoot)
             {
@@ -72,7 +77,28 @@ internal abstract partial record Plan
                 Format = query.Format,
                 IsExplained = query.IsExplained,
                 Nodes = [.. authorized.Query!.Analysis.Tables.Select(table => table.ToDotted())],
+                Keeping =
+                    !query.IsExplained && results?.Keeps(authorized.Grant.Source) == true
+                        ? Keep(authorized, query, results)
+                        : null,
             };
+
+        // A call that says how many rows it wants at most gets no more of them kept.
+        private static Keeping Keep(AuthorizedRequest authorized, Request.Query query, IResultStore results)
+        {
+            var (grant, tables) = (authorized.Grant, authorized.Query!.Analysis.Tables);
+            return new Keeping(
+                grant,
+                authorized.Connector!,
+                tables,
+                authorized.OriginsOf(tables),
+                Math.Min(query.MaxRows ?? results.MaxRows, results.MaxRows),
+                query.MaxRows <= results.MaxRows ? "no more rows were asked for" : "a result has no more rows"
+            )
+            {
+                Reading = authorized.Reading!,
+            };
+        }
 
         private Search PlanSearch(AuthorizedRequest authorized, Request.Search search)
         {
@@ -126,6 +152,10 @@ internal abstract partial record Plan
                     await NearMiss.NamesAsync(connector, path, grant, cancellation)
                 );
         }
+
+        /// <summary>What the cursor of a table's next page is bound to.</summary>
+        internal static CursorBinding BindRows(Grant grant, string uri, RowFormat format) =>
+            new(grant.Principal, $"rows\n{grant.Source}\n{uri}\n{format}", grant.Fingerprint);
 
         private static CursorBinding Bind(AuthorizedRequest authorized, string target) =>
             new(

@@ -74,7 +74,7 @@ internal abstract partial record Plan
 
         private Rows PlanRows(AuthorizedRequest authorized, Request.Read read, Node node)
         {
-            var binding = Bind(authorized, $"rows\n{read.Source}\n{read.Uri}\n{read.Format}");
+            var binding = BindRows(authorized.Grant, read.Uri, read.Format);
             var position = Resume(read.Cursor, binding);
             var maxRows = Math.Min(read.MaxRows ?? limits.Rows, limits.Rows);
             var request = new ReadRequest(node.Path, maxRows)

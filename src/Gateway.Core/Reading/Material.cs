@@ -9,7 +9,14 @@ internal abstract record Material : IAsyncDisposable
     private Material() { }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => this is Rows rows ? rows.Set.DisposeAsync() : ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (this is Rows rows)
+        {
+            await rows.Set.DisposeAsync();
+            rows.Stop.Dispose();
+        }
+    }
 
     /// <summary>The sources and what their last check said.</summary>
     public sealed record Sources(IReadOnlyList<ListedSource> Items) : Material;
@@ -20,8 +27,8 @@ internal abstract record Material : IAsyncDisposable
     /// <summary>One node, with its outline where it is a document.</summary>
     public sealed record Single(Node Node, Outline? Outline) : Material;
 
-    /// <summary>Rows, streamed.</summary>
-    public sealed record Rows(RowSet Set) : Material;
+    /// <summary>Rows, streamed, and what stops their stream.</summary>
+    public sealed record Rows(RowSet Set, CancellationTokenSource Stop) : Material;
 
     /// <summary>One cell: text, or bytes.</summary>
     public sealed record Cell(Value Value) : Material;

@@ -19,14 +19,20 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
     ) =>
         admitted.Plan switch
         {
-            Plan.ListSources => new Material.Sources([.. sources.All.Select(Summarise)]),
+            Plan.ListSources list => new Material.Sources([.. sources.All.Select(Summarise), .. Results(list)]),
             Plan.ListNodes list => ReadNodes(list, cancellation),
             Plan.Describe describe => new Material.Single(describe.Node, await OutlineAsync(describe, cancellation)),
-            Plan.Rows rows => new Material.Rows(await rows.Connector.ReadAsync(rows.Read, rows.Grant, cancellation)),
+            Plan.Rows rows => await StreamAsync(
+                token => rows.Connector.ReadAsync(rows.Read, rows.Grant, token),
+                cancellation
+            ),
             Plan.Cell cell => new Material.Cell(await ReadCellAsync(cell, cancellation)),
             Plan.Passage passage => await PassageReader.ReadAsync(passage, cancellation),
             Plan.Text text => new Material.Text(await ReadTextAsync(text, cancellation)),
-            Plan.Query query => new Material.Rows(await query.Prepared.RunAsync(query.MaxRows, cancellation)),
+            Plan.Query query => await StreamAsync(
+                token => query.Prepared.RunAsync(Math.Max(query.MaxRows, query.Keeping?.MaxRows ?? 0), token),
+                cancellation
+            ),
             Plan.Profile profile => new Material.Profile(await new Profiler(profile).ReadAsync(cancellation)),
             Plan.Search search => new Material.Hits(await SearchAsync(search, cancellation)),
             Plan.Load load => new Material.Loaded(
@@ -34,6 +40,28 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
             ),
             _ => throw new InvalidOperationException($"no reader for {admitted.Plan.GetType().Name}"),
         };
+
+    private static async Task<Material> StreamAsync(
+        Func<CancellationToken, Task<RowSet>> start,
+        CancellationToken cancellation
+    )
+    {
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        try
+        {
+            return new Material.Rows(await start(stop.Token), stop);
+        }
+        catch
+        {
+            stop.Dispose();
+            throw;
+        }
+    }
+
+    private static IEnumerable<ListedSource> Results(Plan.ListSources list) =>
+        list.Results == 0
+            ? []
+            : [new ListedSource(IResultStore.Source, "sqlite", $"kept answers of queries: {list.Results}", null)];
 
     private ListedSource Summarise(SourceConfiguration source)
     {

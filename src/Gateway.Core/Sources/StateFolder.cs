@@ -18,6 +18,9 @@ public sealed class StateFolder(string path)
     /// <summary>The scratch database.</summary>
     public string ScratchFile => System.IO.Path.Combine(path, "scratch.db");
 
+    /// <summary>The kept results.</summary>
+    public string ResultsFolder => System.IO.Path.Combine(path, "results");
+
     /// <summary>The audit's folder unless the configuration names another.</summary>
     public string AuditFolder => System.IO.Path.Combine(path, "audit");
 

@@ -46,7 +46,7 @@ internal static class ToolDefinitions
         Define(
             $$"""
             {"name":"query","title":"Query a database",
-            "description":"Runs one read-only SQL statement in the source's own dialect and gives its rows. The answer says whether it was cut; then aggregate, filter or ask for fewer columns.",
+            "description":"Runs one read-only SQL statement in the source's own dialect and gives its rows. A longer answer is kept: it says how to read on, and can be queried as a table of source results.",
             "inputSchema":{"type":"object","properties":{
             "source":{"type":"string","description":"A database from list_sources"},
             "sql":{"type":"string","description":"One SELECT, WITH, VALUES or EXPLAIN. Values belong into parameters","examples":["SELECT status, count(*) AS n FROM orders WHERE created_at >= $1 GROUP BY status"]},

@@ -1,4 +1,5 @@
 using Gateway.Abstractions;
+using Gateway.Connectors.Results;
 using Gateway.Core;
 using Gateway.Core.Configuration;
 using Gateway.Search;
@@ -25,16 +26,17 @@ internal sealed class GatewayHost : IAsyncDisposable
         // A call may block its thread inside an engine up to its deadline. The pool makes further threads only slowly, so
         // it is told how many may be needed; it makes none that are not.
         ThreadPool.SetMinThreads(configuration.MaxConcurrentCalls + ThreadsBesideCalls, ThreadsBesideCalls);
-        var policies = new PolicyBook(configuration);
+        Results = StoreOf(configuration, time);
+        var policies = new PolicyBook(configuration, Results);
         Configuration = configuration;
-        Sources = new SourceRegistry(configuration, policies, time, seeds);
+        Sources = new SourceRegistry(configuration, policies, time, Results, seeds);
         Index = new SqliteSearchIndex(new StateFolder(configuration.StateFolder).IndexFolder);
         Searched =
         [
             .. configuration.Sources.Where(source => source.IsSearched).Select(source => Describe(source, policies)),
         ];
         var scratch = ScratchSource.LoaderOf(configuration);
-        Pipeline = new RequestPipeline(configuration, Sources, policies, Index, scratch, time);
+        Pipeline = new RequestPipeline(configuration, Sources, policies, Index, scratch, Results, time);
     }
 
     /// <summary>The configuration.</summary>
@@ -45,6 +47,9 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>The full-text index; an indexer fills it.</summary>
     public SqliteSearchIndex Index { get; }
+
+    /// <summary>Keeps answers longer than a page; null where that is off.</summary>
+    public ResultStore? Results { get; }
 
     /// <summary>The sources that search covers.</summary>
     public IReadOnlyList<IndexedSource> Searched { get; }
@@ -62,6 +67,31 @@ internal sealed class GatewayHost : IAsyncDisposable
         await Pipeline.DisposeAsync();
         await Index.DisposeAsync();
         await Sources.DisposeAsync();
+        if (Results is not null)
+        {
+            await Results.DisposeAsync();
+        }
+    }
+
+    private static ResultStore? StoreOf(GatewayConfiguration configuration, TimeProvider time)
+    {
+        var results = configuration.Results;
+        return results.Store == ResultsPlace.Off
+            ? null
+            : new ResultStore(
+                new ResultOptions
+                {
+                    Folder =
+                        results.Store == ResultsPlace.Disk
+                            ? new StateFolder(configuration.StateFolder).ResultsFolder
+                            : null,
+                    TimeToLive = results.TimeToLive,
+                    MaxBytes = results.MaxBytes,
+                    MaxBytesOfAll = results.MaxBytesOfAll,
+                    MaxRows = results.MaxRows,
+                },
+                time
+            );
     }
 
     private static bool IsDocuments(SourceConfiguration source) => source.Factory.AccessShape == AccessShape.Files;

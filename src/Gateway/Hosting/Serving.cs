@@ -23,6 +23,7 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
     private Task _seeds = Task.CompletedTask;
     private Task _index = Task.CompletedTask;
     private Task _servers = Task.CompletedTask;
+    private Task _leftovers = Task.CompletedTask;
 
     /// <summary>Makes the server of the session. Test data and the index are made beside it, not before it.</summary>
     public GatewayServer Open()
@@ -32,6 +33,7 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
         _host = new GatewayHost(configuration, _seeds, _time);
         _index = KeepIndexAsync(_host);
         _servers = ReachServersAsync(_host);
+        _leftovers = SweepAsync(_host);
         Tell($"serving {configuration.Sources.Count} sources of {configuration.File}");
         return new GatewayServer(_host.Pipeline.RunAsync, description, "stdio", configuration.Scratch);
     }
@@ -42,6 +44,7 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
         await _seeds.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _index;
         await _servers;
+        await _leftovers;
         if (_host is not null)
         {
             await _host.DisposeAsync();
@@ -97,6 +100,26 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
                     }
                 })
         );
+
+    // What is expired, and what a process left that was killed.
+    private async Task SweepAsync(GatewayHost host)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                host.Results?.Sweep();
+                return;
+            }
+            catch (GatewayException fault)
+            {
+                Tell($"{fault.Message}; {fault.Hint}");
+                await Task.Delay(AfterFailure, _time, _stop.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
 
     private async Task KeepIndexAsync(GatewayHost host)
     {

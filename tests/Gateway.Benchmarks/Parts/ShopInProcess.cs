@@ -28,9 +28,9 @@ internal sealed class ShopInProcess : IAsyncDisposable
         Database = ShopSeed.Write(new ShopOptions(Path.Combine(_folder, "shop"))).Database;
         _configuration = Configure();
         _policies = new PolicyBook(_configuration);
-        _sources = new SourceRegistry(_configuration, _policies, TimeProvider.System, Task.CompletedTask);
+        _sources = new SourceRegistry(_configuration, _policies, TimeProvider.System);
         _index = new SqliteSearchIndex(new StateFolder(_configuration.StateFolder).IndexFolder);
-        _pipeline = new RequestPipeline(_configuration, _sources, _policies, _index, null, TimeProvider.System);
+        _pipeline = new RequestPipeline(_configuration, _sources, _policies, _index, null, null, TimeProvider.System);
     }
 
     /// <summary>The database file.</summary>

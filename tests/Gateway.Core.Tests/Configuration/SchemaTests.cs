@@ -32,7 +32,7 @@ public sealed class SchemaTests
                 }
             }
         );
-        Assert.Equal(9, seen); // the file, three kinds, seeds, limits, budget, search, audit
+        Assert.Equal(10, seen); // the file, three kinds, seeds, limits, budget, search, results, audit
     }
 
     [Fact]

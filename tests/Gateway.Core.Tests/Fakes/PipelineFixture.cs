@@ -14,7 +14,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
         TableRules? rules = null,
         TimeProvider? time = null,
         int maxCalls = 8,
-        BudgetConfiguration? budget = null
+        BudgetConfiguration? budget = null,
+        Func<string, IResultStore>? results = null
     )
     {
         State = Directory.CreateTempSubdirectory("gateway-core-").FullName;
@@ -28,11 +29,14 @@ internal sealed class PipelineFixture : IAsyncDisposable
             Budget = budget ?? new BudgetConfiguration(),
             Sources = [new SourceConfiguration(definition, Connector, rules ?? TableRules.Everything)],
         };
-        var policies = new PolicyBook(configuration);
         var clock = time ?? TimeProvider.System;
-        _sources = new SourceRegistry(configuration, policies, clock);
-        Pipeline = new RequestPipeline(configuration, _sources, policies, null, null, clock);
+        Results = results?.Invoke(State);
+        var policies = new PolicyBook(configuration, Results);
+        _sources = new SourceRegistry(configuration, policies, clock, Results);
+        Pipeline = new RequestPipeline(configuration, _sources, policies, null, null, Results, clock);
     }
+
+    public IResultStore? Results { get; }
 
     public TableConnector Connector { get; } = new();
 
@@ -58,6 +62,10 @@ internal sealed class PipelineFixture : IAsyncDisposable
     {
         await Pipeline.DisposeAsync();
         await _sources.DisposeAsync();
+        if (Results is not null)
+        {
+            await Results.DisposeAsync();
+        }
         Directory.Delete(State, recursive: true);
     }
 

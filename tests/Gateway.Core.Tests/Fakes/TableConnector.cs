@@ -15,7 +15,13 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
     /// <summary>Runs before the rows of a read or of a query come.</summary>
     public Func<CancellationToken, Task> BeforeRows { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Runs before each batch of rows, with its number from 0.</summary>
+    public Func<int, CancellationToken, Task> BeforeBatch { get; set; } = (_, _) => Task.CompletedTask;
+
     public int OpenRowSets { get; private set; }
+
+    /// <summary>How many streams of rows were begun.</summary>
+    public int Started { get; private set; }
 
     public string Kind => "fake";
     public string Summary => "tables in memory";
@@ -115,6 +121,7 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
     )
     {
         OpenRowSets++;
+        Started++;
         return new RowSet(
             columns,
             Batches(table, columns, rows, cancellation),
@@ -135,8 +142,11 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
     {
         await BeforeRows(cancellation);
         var places = columns.Select(column => table.Columns.IndexOf(column.Name)).ToList();
+        var number = 0;
         foreach (var chunk in rows.Chunk(7))
         {
+            await BeforeBatch(number++, cancellation);
+            cancellation.ThrowIfCancellationRequested();
             yield return new RowBatch(
                 [.. chunk.Select(row => places.Select(at => row[at]).ToArray())],
                 table.HasKey ? [.. chunk.Select(row => new[] { row[0] })] : null

@@ -19,6 +19,7 @@ internal sealed class ConfigurationBinder(string file, IReadOnlyList<IConnectorF
             MaxConcurrentCalls = Integer(root["limits"]?["calls"], GatewayConfiguration.DefaultConcurrentCalls),
             Budget = Budget(root["budget"]),
             Audit = Audit(root["audit"]),
+            Results = Results(root["results"]),
             Search = root["search"]?["engine"]?.Text is { } engine ? new() { Engine = engine } : new(),
             Scratch = root["scratch"]?.Boolean() ?? false,
         };
@@ -90,6 +91,28 @@ internal sealed class ConfigurationBinder(string file, IReadOnlyList<IConnectorF
                 ? TimeSpan.FromDays(Math.Clamp(days, 1, ConfigurationShape.LongestRetentionDays))
                 : null,
         };
+
+    private static ResultsConfiguration Results(ConfigNode? node)
+    {
+        var store = node?["store"]?.Text switch
+        {
+            "memory" => ResultsPlace.Memory,
+            "off" => ResultsPlace.Off,
+            _ => ResultsPlace.Disk,
+        };
+        var isMemory = store == ResultsPlace.Memory;
+        return new ResultsConfiguration
+        {
+            Store = store,
+            TimeToLive = TimeSpan.FromMinutes(Integer(node?["minutes"], ResultsConfiguration.DefaultMinutes)),
+            MaxBytes = Megabytes("megabytes", ResultsConfiguration.DefaultMegabytes),
+            MaxBytesOfAll = Megabytes("totalMegabytes", ResultsConfiguration.DefaultTotalMegabytes),
+            MaxRows = Integer(node?["rows"], ResultsConfiguration.DefaultRows),
+        };
+
+        long Megabytes(string name, int onDisk) =>
+            (long)Integer(node?[name], isMemory ? ResultsConfiguration.DefaultMemoryMegabytes : onDisk) << 20;
+    }
 
     // A number out of range was reported by the shape check; here it only must not overflow.
     private static int Integer(ConfigNode? node, int fallback) =>

@@ -17,7 +17,7 @@ internal static class ConfigurationShape
             new(
                 "state",
                 new TextShape(TextForm.Path),
-                "Folder for everything that the gateway itself writes: the search index, the audit records, the scratch database."
+                "Folder for everything that the gateway itself writes: the search index, the audit records, kept results, the scratch database."
             )
             {
                 Default = DefaultState,
@@ -31,6 +31,11 @@ internal static class ConfigurationShape
             new("limits", Limits(), "What one call may use."),
             new("budget", Budget(), "What one person may use over time, beside the limits of each call."),
             new("search", Search(), "How search works."),
+            new(
+                "results",
+                Results(),
+                "How answers longer than a page are kept, for reading on and as the source results."
+            ),
             new("audit", Audit(), "How calls are recorded."),
             new(
                 "scratch",
@@ -94,6 +99,36 @@ internal static class ConfigurationShape
             new("engine", new TextShape { Choices = ["sqlite"] }, "The engine that holds the index.")
             {
                 Default = new SearchConfiguration().Engine,
+            },
+        ]);
+
+    private static ObjectShape Results() =>
+        new([
+            new(
+                "store",
+                new TextShape { Choices = ["disk", "memory", "off"] },
+                "Where: on disk (in the state folder), in the memory of the process, or nowhere, so that longer answers are cut."
+            )
+            {
+                Default = "disk",
+            },
+            new("minutes", new IntegerShape(1, 10_080), "Minutes after which a result is removed.")
+            {
+                Default = (long)ResultsConfiguration.DefaultMinutes,
+            },
+            new(
+                "megabytes",
+                new IntegerShape(1, 1_000_000),
+                "Results of one principal; the longest unused go first. Without it 1024, in memory 32."
+            ),
+            new(
+                "totalMegabytes",
+                new IntegerShape(1, 1_000_000),
+                "Results of all principals. Without it 4096, in memory 32."
+            ),
+            new("rows", new IntegerShape(1, 1_000_000_000), "Rows of one result.")
+            {
+                Default = (long)ResultsConfiguration.DefaultRows,
             },
         ]);
 

@@ -49,6 +49,16 @@ internal sealed class Place : IDisposable
     public IEnumerable<string> AuditLines() =>
         Directory.EnumerateFiles(Path.Combine(State, "audit"), "*.jsonl").SelectMany(ReadLines);
 
+    /// <summary>Waits until something holds, and fails when it never does.</summary>
+    public static async Task UntilAsync(Func<bool> holds)
+    {
+        using var patience = new CancellationTokenSource(GatewayProcess.Patience);
+        while (!holds())
+        {
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 
     // The gateway still has the file open for writing.

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using Gateway.Abstractions;
+using Gateway.Connectors.Results.Cells;
+using Gateway.Connectors.Results.Storing;
+
+namespace Gateway.Connectors.Results;
+
+/// <summary>The rows of a result as their source gave them: kinds restored, exact cells put in.</summary>
+internal sealed class RestoredRows
+{
+    private readonly PrincipalResults _results;
+    private readonly CatalogEntry _entry;
+    private readonly ReadRequest _request;
+    private readonly int[] _places;
+
+    /// <summary>For one read.</summary>
+    public RestoredRows(PrincipalResults results, CatalogEntry entry, ReadRequest request)
+    {
+        (_results, _entry, _request) = (results, entry, request);
+        var columns = entry.Facts.Columns;
+        _places = request.Columns is { } wanted
+            ? [.. wanted.Select(name => Array.FindIndex(columns, column => Same(column.Name, name)))]
+            : [.. Enumerable.Range(0, columns.Length)];
+    }
+
+    /// <summary>The rows in place of those that the table gave.</summary>
+    public RowSet Of(RowSet stored) =>
+        new([.. _places.Select(place => _entry.Result.Columns[place])], Batches(stored), stored.DisposeAsync)
+        {
+            Notices = [.. stored.Notices, Words.Of(_entry.Result)],
+        };
+
+    private static bool Same(string left, string right) =>
+        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    private async IAsyncEnumerable<RowBatch> Batches(
+        RowSet stored,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        await foreach (var batch in stored.Batches.WithCancellation(cancellation))
+        {
+            foreach (var row in batch.Rows)
+            {
+                Restore(row);
+            }
+            PutExactCells(batch);
+            yield return batch;
+        }
+    }
+
+    private void Restore(Value[] row)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = _entry.Facts.Columns[_places[i]].Restore(row[i]);
+        }
+    }
+
+    private void PutExactCells(RowBatch batch)
+    {
+        if (!_entry.Facts.HasExactCells || batch.Keys is not { Count: > 0 } keys)
+        {
+            return;
+        }
+        var first = keys[0][0].Integer;
+        foreach (var exact in _results.ExactCells(_entry.Result.Id, first, keys[^1][0].Integer))
+        {
+            for (var i = 0; i < _places.Length; i++)
+            {
+                if (_places[i] == exact.Cell)
+                {
+                    batch.Rows[(int)(exact.Row - first)][i] = Shortened(exact.Value);
+                }
+            }
+        }
+    }
+
+    private Value Shortened(Value value)
+    {
+        if (value.Kind == ValueKind.Blob)
+        {
+            return value.Bytes is { } bytes && _request.MaxBlobBytes < bytes.Length
+                ? Value.Blob(value.Length, _request.MaxBlobBytes == 0 ? null : bytes[.._request.MaxBlobBytes])
+                : value;
+        }
+        var most = _request.MaxTextLength;
+        if (value.Kind is not (ValueKind.Text or ValueKind.Json) || value.Text.Length <= most)
+        {
+            return value;
+        }
+        var end = most > 0 && char.IsHighSurrogate(value.Text[most - 1]) ? most - 1 : most;
+        return Value.Cut(value.Text[..end], value.Length);
+    }
+}
