@@ -14,13 +14,11 @@ internal sealed class ResultConnector : IConnector, IQueryRunner
     private readonly ConcurrentDictionary<string, Lazy<IConnector>> _databases = new(StringComparer.Ordinal);
     private readonly ResultStore _store;
     private readonly SqliteConnectorFactory _factory;
-    private readonly Lazy<IConnector> _anyone;
 
     /// <summary>Opens nothing.</summary>
     public ResultConnector(ResultStore store, SqliteConnectorFactory factory)
     {
         (_store, _factory) = (store, factory);
-        _anyone = new Lazy<IConnector>(() => Connect("nobody"));
     }
 
     /// <inheritdoc />
@@ -30,7 +28,7 @@ internal sealed class ResultConnector : IConnector, IQueryRunner
     public IContentReader? Content => null;
 
     /// <inheritdoc />
-    public string Dialect => _anyone.Value.Queries!.Dialect;
+    public string Dialect => Connected("nobody").Queries!.Dialect;
 
     /// <inheritdoc />
     public async IAsyncEnumerable<Node> ListAsync(

@@ -15,9 +15,10 @@ internal sealed class PrincipalResults : IDisposable
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
     private const int IdLength = 8;
     private const long UsedWithin = 10_000;
-    private const int PagesGivenBack = 4000;
+    private const int PagesGivenBack = 10_000;
 
     private readonly Lock _gate = new();
+    private readonly HashSet<string> _abandoned = new(StringComparer.Ordinal);
     private readonly string _name;
     private readonly string? _folder;
     private readonly Func<string> _mark;
@@ -121,8 +122,19 @@ internal sealed class PrincipalResults : IDisposable
             );
         });
 
-    /// <summary>Removes a result.</summary>
-    public void Remove(string id) => Do(() => Drop(id));
+    /// <summary>Removes a result that was not completed; one that cannot be removed now goes with the next sweep.</summary>
+    public void Abandon(string id) =>
+        Do(() =>
+        {
+            try
+            {
+                Drop(id);
+            }
+            catch (GatewayException)
+            {
+                _abandoned.Add(id);
+            }
+        });
 
     /// <summary>Removes the result that was not used for longest; false where there is none.</summary>
     public bool RemoveOldest() =>
@@ -186,6 +198,11 @@ internal sealed class PrincipalResults : IDisposable
         foreach (var id in _catalog.Expired(Now))
         {
             Drop(id);
+        }
+        foreach (var id in _abandoned.ToList())
+        {
+            Drop(id);
+            _abandoned.Remove(id);
         }
         foreach (var writer in _folder is null ? [] : _catalog.Writers)
         {

@@ -74,7 +74,7 @@ internal sealed class ResultWriter : IResultWriter
         _results.Close(_inserts);
         if (!_isComplete)
         {
-            _results.Remove(_id);
+            _results.Abandon(_id);
         }
     }
 }

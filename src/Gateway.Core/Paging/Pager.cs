@@ -57,7 +57,7 @@ internal sealed class Pager(CursorSeal cursors, Keeper? keeper)
             Plan.Planner.BindRows(keeping.Reading, uri, query.Format),
             [Value.Of((long)page.Count), Value.Of((long)page.Count)]
         );
-        return RowAnswers.OfKept(query, read.Set, page, result, cursor);
+        return KeptAnswers.Of(query, read.Set, page, result, cursor);
     }
 
     private string? Seal(Plan plan, params Value[] position) =>

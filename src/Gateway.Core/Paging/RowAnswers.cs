@@ -59,34 +59,8 @@ internal static class RowAnswers
         return Make(plan, page, head, more, null, Notices(rows, page));
     }
 
-    /// <summary>The first page of a query's answer, of which a result holds all.</summary>
-    public static Answer OfKept(Plan.Query plan, RowSet rows, RowPage page, KeptResult result, string cursor)
-    {
-        var all = Count(result.Rows, "row");
-        var head = string.Create(
-            CultureInfo.InvariantCulture,
-            $"the first {page.Count:N0} of {all}{(result.Cut is null ? "" : $"; there are more: {result.Cut}")}"
-        );
-        var more =
-            plan.Format == RowFormat.Json
-                ? $"next page: read result.uri with next_cursor; {SqlOver(result)}"
-                : $"the {all} are kept as {Words(result)}; next page: read that uri with cursor \"{cursor}\"\n{SqlOver(result)}";
-        return Make(plan, page, head, more, cursor, Notices(rows, page), result);
-    }
-
-    private static string SqlOver(KeptResult result) =>
-        $"filter, sort, join or aggregate them: query source \"{IResultStore.Source}\", table {result.Id}; for newer rows ask this query again";
-
-    private static string Words(KeptResult result)
-    {
-        var version = result.Version is null ? "" : $", version {result.Version}";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{result.Uri} until {result.Expires:HH:mm'Z'} (as of {result.Created:HH:mm:ss'Z'}{version})"
-        );
-    }
-
-    private static string[] Notices(RowSet rows, RowPage page) =>
+    /// <summary>What the reader of a query's answer must know.</summary>
+    public static string[] Notices(RowSet rows, RowPage page) =>
         [.. rows.Notices, .. Masked(rows.Columns), .. page.HasShortened ? [WholeCellOfQuery] : NoNotices];
 
     private static IEnumerable<string> Masked(IEnumerable<Column> columns)
@@ -177,7 +151,7 @@ internal static class RowAnswers
             }
             if (result is not null)
             {
-                Write(json, result);
+                KeptAnswers.Write(json, result);
             }
             if (more is not null || notices.Count > 0)
             {
@@ -191,21 +165,6 @@ internal static class RowAnswers
         }
         var frame = Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
         return $"{frame},{page.Body}]}}";
-    }
-
-    private static void Write(Utf8JsonWriter json, KeptResult result)
-    {
-        json.WriteStartObject("result"u8);
-        json.WriteString("uri"u8, result.Uri.ToString());
-        json.WriteNumber("rows"u8, result.Rows);
-        json.WriteBoolean("complete"u8, result.Cut is null);
-        json.WriteString("as_of"u8, result.Created);
-        json.WriteString("until"u8, result.Expires);
-        if (result.Version is not null)
-        {
-            json.WriteString("version"u8, result.Version);
-        }
-        json.WriteEndObject();
     }
 
     private static string Range(long skipped, int count, bool isCut, long? estimate)
@@ -226,7 +185,8 @@ internal static class RowAnswers
         return string.Create(CultureInfo.InvariantCulture, $"rows {skipped + 1:N0}–{skipped + count:N0}{total}");
     }
 
-    private static string Count(long count, string what) =>
+    /// <summary>So many of them, in words.</summary>
+    public static string Count(long count, string what) =>
         count == 0
             ? NoRows
             : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
