@@ -132,10 +132,19 @@ public sealed partial class KeptAnswerTests
     [Fact]
     public async Task When_the_time_is_up_the_result_has_the_rows_so_far()
     {
-        await using var fixture = Fixture(new Limits { Rows = 10, Time = TimeSpan.FromSeconds(2) });
+        var limits = new Limits { Rows = 10, Time = TimeSpan.FromHours(1) };
+        var time = new EarlyStop(limits.Time);
+        await using var fixture = Fixture(limits, time: time);
         fixture.Connector.Tables["t"] = FakeTable.Of(95, _ => Value.Of("x"));
         fixture.Connector.BeforeBatch = (number, token) =>
-            number == 5 ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask;
+        {
+            if (number != 5)
+            {
+                return Task.CompletedTask;
+            }
+            time.Fire();
+            return Task.Delay(Timeout.Infinite, token);
+        };
 
         var answer = await fixture.RunAsync(new QueryCall("shop", "t", []));
 
@@ -212,10 +221,16 @@ public sealed partial class KeptAnswerTests
         Directory.Delete(folder, recursive: true);
     }
 
-    private static PipelineFixture Fixture(Limits? limits = null, TableRules? rules = null, string? folder = null) =>
+    private static PipelineFixture Fixture(
+        Limits? limits = null,
+        TableRules? rules = null,
+        string? folder = null,
+        TimeProvider? time = null
+    ) =>
         new(
             limits ?? new Limits { Rows = 10 },
             rules,
+            time,
             results: state => new ResultStore(
                 new ResultOptions { Folder = Path.Combine(folder ?? state, "results") },
                 TimeProvider.System
@@ -239,4 +254,21 @@ public sealed partial class KeptAnswerTests
 
     [GeneratedRegex("gateway://results/[a-z0-9]+")]
     private static partial Regex UriPattern();
+
+    /// <summary>A clock on which only what is due before a call's own deadline happens, and when the test says so.</summary>
+    private sealed class EarlyStop(TimeSpan deadline) : TimeProvider
+    {
+        private Action _due = () => { };
+
+        public void Fire() => _due();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime < deadline)
+            {
+                _due += () => callback(state);
+            }
+            return System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
 }
