@@ -61,7 +61,7 @@ internal sealed class Keeper(IResultStore store, TimeProvider time)
             {
                 if (!writer.Write(batches))
                 {
-                    return "there is no more room for it";
+                    return "the room for results is used up";
                 }
                 if (time.GetElapsedTime(reported) >= BetweenReports)
                 {
