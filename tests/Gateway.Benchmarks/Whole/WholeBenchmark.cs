@@ -12,8 +12,11 @@ internal sealed class WholeBenchmark(BenchmarkOptions options)
 {
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(2);
     private const int Turn = 100;
-    private const int WarmUp = 4000;
+    private const int WarmUp = 1500;
     private const int Rounds = 5;
+
+    // So many calls of this size pass before the runtime has compiled the last of what they use.
+    private const int WarmUpOfSmallest = 20_000;
     private const string OneSql = "SELECT 1";
     private const string RowsSql =
         "SELECT id, customer_id, ordered_at, status, ship_country FROM orders ORDER BY id LIMIT 1000";
@@ -80,7 +83,7 @@ internal sealed class WholeBenchmark(BenchmarkOptions options)
                 new("minimal server", () => minimal.Time("query", new() { ["sql"] = OneSql }), samples[2]),
                 new("gateway", () => gateway.Time("query", Query(OneSql)), samples[3]),
             ];
-            Measure(options.Calls / Rounds, contenders);
+            Measure(options.Calls / Rounds, WarmUpOfSmallest, contenders);
         }
         Report($"{OneSql}, {options.Calls} calls each, {Rounds} starts", contenders);
     }
@@ -117,15 +120,15 @@ internal sealed class WholeBenchmark(BenchmarkOptions options)
 
     private void Compare(string what, params Contender[] contenders)
     {
-        Measure(options.Calls, contenders);
+        Measure(options.Calls, WarmUp, contenders);
         Report($"{what}, {options.Calls} calls each", contenders);
     }
 
-    private static void Measure(int calls, Contender[] contenders)
+    private static void Measure(int calls, int warmUp, Contender[] contenders)
     {
         foreach (var contender in contenders)
         {
-            for (var i = 0; i < WarmUp; i++)
+            for (var i = 0; i < warmUp; i++)
             {
                 contender.Time();
             }
