@@ -3,7 +3,6 @@ using Gateway.Abstractions;
 namespace Gateway.Connectors.Sqlite.Tests.Reading;
 
 /// <summary>What does not fit into the engine's memory is sorted in files, and answered all the same.</summary>
-[Collection(nameof(AllMemory))]
 public sealed class LargeSortTests : IDisposable
 {
     // 120 MB of different texts, where SQLite has 80 MB.

@@ -9,7 +9,7 @@ namespace Gateway.EndToEnd.Tests.Running;
 /// <summary>The real gateway as a child process, spoken to in raw frames. Requests may run side by side.</summary>
 internal sealed class GatewayProcess : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
