@@ -1,4 +1,4 @@
-namespace Gateway.Connectors.PostgreSql.Tests.Opening;
+namespace Gateway.Testing;
 
 /// <summary>A clock that a test moves; timers fire when it passes them. Thread-safe.</summary>
 internal sealed class ManualTime : TimeProvider
