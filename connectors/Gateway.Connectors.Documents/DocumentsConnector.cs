@@ -97,7 +97,11 @@ internal sealed class DocumentsConnector(
     ) => (await TextAsync(path, grant, cancellation)).Slice(lines, maxLength);
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _reader.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private Task<DocumentText> TextAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
         Task.Run(

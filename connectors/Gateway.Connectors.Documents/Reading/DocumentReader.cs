@@ -11,7 +11,7 @@ namespace Gateway.Connectors.Documents.Reading;
 /// <summary>Reads and parses documents, through a cache. Thread-safe.</summary>
 /// <param name="maxFileBytes">Larger files are refused.</param>
 /// <param name="clock">Tells whether a file was written just now.</param>
-internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock)
+internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock) : IDisposable
 {
     // The folder of a person has some documents that are talked about now; an index reads each once.
     private const long CacheBytes = 16 << 20;
@@ -19,7 +19,7 @@ internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock)
     // Reading a document takes about ten times its size for a moment.
     private const long LargeBytes = 4 << 20;
 
-    private readonly DocumentCache _cache = new(CacheBytes);
+    private readonly DocumentCache _cache = new(CacheBytes, clock);
 
     /// <summary>The text of a document, or null when the file holds no text.</summary>
     /// <exception cref="GatewayException">Gone, locked, too large, or changing all the time.</exception>
@@ -65,6 +65,9 @@ internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock)
             "Try again when its owner has finished writing."
         );
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _cache.Dispose();
 
     /// <summary>The one answer for what is absent and for what may not be seen.</summary>
     public static GatewayException NotFound(NodePath path) =>

@@ -63,7 +63,9 @@ public sealed class Indexer
     }
 
     /// <summary>Walks every source again and again until it is cancelled; waits while another process writes.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <param name="passed">Told after every pass, when what it had taken is let go; null for nobody.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task RunAsync(Action<IndexPass>? passed, CancellationToken cancellation)
     {
         while (true)
         {
@@ -71,7 +73,8 @@ public sealed class Indexer
             {
                 while (writing is not null)
                 {
-                    await UpdateAllAsync(cancellation);
+                    var pass = await UpdateAllAsync(cancellation);
+                    passed?.Invoke(pass);
                     await Task.Delay(_options.Interval, _clock, cancellation);
                 }
             }
@@ -79,29 +82,31 @@ public sealed class Indexer
         }
     }
 
-    private async Task UpdateAllAsync(CancellationToken cancellation)
+    private async Task<IndexPass> UpdateAllAsync(CancellationToken cancellation)
     {
         try
         {
-            await UpdateOnceAsync(cancellation);
+            return await UpdateOnceAsync(cancellation);
         }
         catch (IndexFileException error) when (error.IsDamage)
         {
             _index.IsDamaged = true;
-            await UpdateOnceAsync(cancellation);
+            return await UpdateOnceAsync(cancellation);
         }
     }
 
-    private async Task UpdateOnceAsync(CancellationToken cancellation)
+    private async Task<IndexPass> UpdateOnceAsync(CancellationToken cancellation)
     {
         using var writer = await OpenWriterAsync(cancellation);
         writer.KeepOnly([.. _sources.Select(source => source.Grant.Source)]);
         var update = new SourceUpdate(_index.File, writer, _options, _clock, _progress);
+        var pass = IndexPass.None;
         foreach (var source in _sources)
         {
             var previous = await _index.CoverageAsync(source.Grant.Source, cancellation);
-            await Task.Run(() => update.RunAsync(source, previous, cancellation), cancellation);
+            pass += await Task.Run(() => update.RunAsync(source, previous, cancellation), cancellation);
         }
+        return pass;
     }
 
     // Readers of a damaged file would keep it alive: they are closed before a new one is made.

@@ -35,7 +35,8 @@ internal sealed class SourceUpdate
     /// <param name="source">The source.</param>
     /// <param name="previous">What the index held of it before.</param>
     /// <param name="cancellation">Stops it; what was written stays.</param>
-    public async Task RunAsync(IndexedSource source, Coverage previous, CancellationToken cancellation)
+    /// <returns>What was done; nothing where it failed.</returns>
+    public async Task<IndexPass> RunAsync(IndexedSource source, Coverage previous, CancellationToken cancellation)
     {
         var name = source.Grant.Source;
         var id = _writer.Begin(name);
@@ -48,6 +49,7 @@ internal sealed class SourceUpdate
             await WriteAsync(walk, batch, name, previous.Known ?? 0, cancellation);
             Finish(id, walk, batch, isFirstBuild: previous.AsOf is null);
             _progress?.Report(new IndexProgress(name, walk.Done, walk.Done, batch.WrittenBytes, IsFinished: true));
+            return new IndexPass(walk.Done, batch.WrittenBytes);
         }
         catch (GatewayException error) when (error.Code != ErrorCode.Cancelled)
         {
@@ -59,6 +61,7 @@ internal sealed class SourceUpdate
             // A source that fails in its own way must not keep the others out of the index.
             _writer.Abandon(id, $"The update failed unexpectedly ({error.GetType().Name}).");
         }
+        return IndexPass.None;
     }
 
     private void Finish(long id, SourceWalk walk, ChangeBatch batch, bool isFirstBuild)

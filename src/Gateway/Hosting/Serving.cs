@@ -4,6 +4,7 @@ using Gateway.Core.Configuration;
 using Gateway.Mcp;
 using Gateway.Mcp.Transport;
 using Gateway.Search;
+using Gateway.Search.Indexing;
 
 namespace Gateway.Hosting;
 
@@ -16,6 +17,9 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
 
     /// <summary>Threads for reading the input, for cancellations and deadlines, and for the index's reading and writing.</summary>
     private const int ThreadsBesideCalls = 4;
+
+    private const long MuchText = 100_000;
+    private const long ManyItems = 200;
 
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly CancellationTokenSource _stop = new();
@@ -130,7 +134,7 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
         {
             try
             {
-                await host.MakeIndexer(progress).RunAsync(_stop.Token);
+                await host.MakeIndexer(progress).RunAsync(LetGo, _stop.Token);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
             catch (Exception fault)
@@ -139,6 +143,15 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
                 await Task.Delay(AfterFailure, _time, _stop.Token)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    // The process may now be idle for hours, and nothing else would give back what a pass has taken.
+    private static void LetGo(IndexPass pass)
+    {
+        if (pass.Bytes > MuchText || pass.Items > ManyItems)
+        {
+            IdleMemory.Release();
         }
     }
 
@@ -152,19 +165,11 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
 
     private sealed class IndexNotices(Serving serving) : IProgress<IndexProgress>
     {
-        private const long MuchText = 100_000;
-
         public void Report(IndexProgress value)
         {
             if (!value.IsFinished)
             {
                 return;
-            }
-            if (value.Bytes > MuchText)
-            {
-                // The heap grew with the text that was read, and nothing else would shrink it: the process may now be
-                // idle for hours.
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             }
             serving.Tell(
                 string.Create(

@@ -284,6 +284,7 @@ public sealed partial class IndexerTests : IAsyncLifetime
 
         Task RunAsync(CancellationToken stop) =>
             new Indexer(_fixture.Index, [Sources.Documents("handbook", _folder)], TimeProvider.System, often).RunAsync(
+                null,
                 stop
             );
     }
