@@ -20,16 +20,16 @@ internal sealed class PeerDatabase : IAsyncDisposable
     public string Url => Place(_name, $"{_name}:{Password}");
 
     /// <summary>Copies the SQLite file, with the gateway's own writer, and runs the gateway's own script of a reader.</summary>
-    public static async Task<PeerDatabase> CreateAsync(PeerOptions options)
+    public static async Task<PeerDatabase> CreateAsync(string server, string chinook)
     {
-        var database = new PeerDatabase(options.Postgres);
-        await database.ExecuteAsync(options.Postgres, $"CREATE DATABASE {database._name}");
+        var database = new PeerDatabase(server);
+        await database.ExecuteAsync(server, $"CREATE DATABASE {database._name}");
         var owner = database.Place(database._name, null);
         await using (var target = await PostgreSqlSeedTarget.OpenAsync(owner, "public", CancellationToken.None))
         {
-            var settings = new Dictionary<string, object> { ["path"] = options.Chinook };
-            await using var described = new SqliteConnectorFactory().Create(new("chinook", "sqlite", settings));
-            var seed = SeedCopy.Of(options.Chinook, CancellationToken.None);
+            var settings = new Dictionary<string, object> { ["path"] = chinook };
+            await using var described = new SqliteConnectorFactory().Create(new(Chinook.Source, "sqlite", settings));
+            var seed = SeedCopy.Of(chinook, CancellationToken.None);
             await SeedCopy.RunAsync(seed, described, target, force: false, null, CancellationToken.None);
             var rules = new TableRules([NamePattern.Parse("*")], [], 2, ignoreCase: false);
             var script = await target.ReaderScriptAsync(database._name, rules, CancellationToken.None);
@@ -42,6 +42,15 @@ internal sealed class PeerDatabase : IAsyncDisposable
         await database.ExecuteAsync(owner, $"ALTER ROLE {database._name} PASSWORD '{Password}'");
         await database.ExecuteAsync(owner, "VACUUM ANALYZE");
         return database;
+    }
+
+    /// <summary>Runs statements as the owner, and lets the reader read what they made.</summary>
+    public async Task AddAsync(string sql)
+    {
+        var owner = Place(_name, null);
+        await ExecuteAsync(owner, sql);
+        await ExecuteAsync(owner, $"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {_name}");
+        await ExecuteAsync(owner, "VACUUM ANALYZE");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -20,6 +21,7 @@ internal sealed record PeerServer(
 ) : IDisposable
 {
     private const string Archived = "@modelcontextprotocol/server-postgres";
+    private static readonly ConcurrentDictionary<string, string> Versions = new(StringComparer.Ordinal);
     private const string Hub = "@bytebase/dbhub";
 
     // The catalog's own table: the standard's views over it are slower still.
@@ -29,18 +31,24 @@ internal sealed record PeerServer(
         WHERE n.nspname = 'public' AND a.attnum > 0 AND c.relkind IN ('r', 'v') AND a.attname ILIKE '%{0}%'
         """;
 
-    /// <summary>The gateway, with limits that let all rows through.</summary>
-    public static PeerServer Gateway(PeerOptions options, string configuration) =>
+    /// <summary>The gateway.</summary>
+    /// <param name="program">Its executable.</param>
+    /// <param name="place">Its configuration, with a source named as in <see cref="Chinook"/>.</param>
+    /// <param name="forPrograms">Whether answers may be larger than a model is given.</param>
+    public static PeerServer Gateway(string program, GatewayPlace place, bool forPrograms) =>
         new(
             "gateway",
-            ServerChild.Start(options.Gateway, "serve", "--for-programs", "--config", configuration),
-            sql => ("query", new() { ["source"] = "chinook", ["sql"] = sql }),
+            ServerChild.Start(
+                program,
+                ["serve", .. forPrograms ? ["--for-programs"] : Array.Empty<string>(), "--config", place.Configuration]
+            ),
+            sql => ("query", new() { ["source"] = Chinook.Source, ["sql"] = sql }),
             part =>
                 (
                     "explore",
                     new()
                     {
-                        ["path"] = "chinook",
+                        ["path"] = Chinook.Source,
                         ["pattern"] = $"*{part}*",
                         ["detail"] = "names",
                     }
@@ -79,16 +87,18 @@ internal sealed record PeerServer(
 
     public void Dispose() => Child.Dispose();
 
-    private static string Versioned(string package, out string named)
+    private static string Versioned(string package, out string named) =>
+        named = Versions.GetOrAdd(package, asked => $"{asked}@{VersionOf(asked)}");
+
+    private static string VersionOf(string package)
     {
         using var npm = Process.Start(
             new ProcessStartInfo("npm", ["view", package, "version"]) { RedirectStandardOutput = true }
         )!;
         var version = npm.StandardOutput.ReadToEnd().Trim();
         npm.WaitForExit();
-        named = Regex.IsMatch(version, @"^[0-9][\w.-]*$")
-            ? $"{package}@{version}"
+        return Regex.IsMatch(version, @"^[0-9][\w.-]*$")
+            ? version
             : throw new InvalidOperationException($"npm does not know {package}; it comes with Node 20 or later.");
-        return named;
     }
 }

@@ -13,36 +13,11 @@ internal sealed class PeersBenchmark(PeerOptions options)
     private const int Turn = 10;
     private const int WarmUp = 60;
 
-    // Chinook's names have capitals.
-    private static readonly (string Name, string Sql)[] Questions =
-    [
-        (
-            "revenue by country",
-            """SELECT "BillingCountry" AS country, sum("Total") AS revenue, count(*) AS n FROM "Invoice" GROUP BY 1 ORDER BY 2 DESC"""
-        ),
-        (
-            "best artists",
-            """SELECT a."Name" AS artist, sum(l."UnitPrice" * l."Quantity") AS revenue FROM "InvoiceLine" l JOIN "Track" t USING ("TrackId") JOIN "Album" b USING ("AlbumId") JOIN "Artist" a USING ("ArtistId") GROUP BY a."ArtistId", a."Name" ORDER BY 2 DESC LIMIT 10"""
-        ),
-        (
-            "sales by month",
-            """SELECT substr("InvoiceDate", 1, 7) AS month, count(*) AS n, sum("Total") AS revenue FROM "Invoice" GROUP BY 1 ORDER BY 1"""
-        ),
-        (
-            "length by genre",
-            """SELECT g."Name" AS genre, count(*) AS n, round(avg(t."Milliseconds") / 1000, 1) AS seconds FROM "Track" t JOIN "Genre" g USING ("GenreId") GROUP BY g."Name" HAVING count(*) > 20 ORDER BY 3 DESC"""
-        ),
-        (
-            "best customer of a country",
-            """SELECT country, name, total FROM (SELECT c."Country" AS country, c."LastName" AS name, sum(i."Total") AS total, rank() OVER (PARTITION BY c."Country" ORDER BY sum(i."Total") DESC) AS place FROM "Customer" c JOIN "Invoice" i USING ("CustomerId") GROUP BY c."CustomerId", c."Country", c."LastName") ranked WHERE place = 1 ORDER BY total DESC, country"""
-        ),
-    ];
-
     private static readonly (string Name, string Sql, int Rows, int Share)[] Sizes =
     [
-        ("1 row", """SELECT "TrackId", "Name" FROM "Track" WHERE "TrackId" = 2004""", 1, 1),
-        ("1,000 rows", Many(1_000), 1_000, 2),
-        ("100,000 rows", Many(100_000), 100_000, 40),
+        ("1 row", Chinook.OneRow, 1, 1),
+        ("1,000 rows", Chinook.Many(1_000), 1_000, 2),
+        ("100,000 rows", Chinook.Many(100_000), 100_000, 40),
     ];
 
     private bool _isMet = true;
@@ -53,30 +28,26 @@ internal sealed class PeersBenchmark(PeerOptions options)
         {
             Playground.Publish(options.Gateway);
         }
-        await using var database = await PeerDatabase.CreateAsync(options);
-        var folder = Directory.CreateTempSubdirectory("gateway-bench-").FullName;
-        try
-        {
-            using var gateway = PeerServer.Gateway(options, Configure(folder, database.Url));
-            using var reference = PeerServer.Reference(database.Url);
-            using var hub = PeerServer.DbHub(database.Url);
-            PeerServer[] servers = [gateway, reference, hub];
-            Console.WriteLine(Playground.Machine);
-            Console.WriteLine(
-                $"{"p50 in ms", -28}{string.Join("", servers.Select(server => $"{server.Name, 46}"))}   gateway / best peer"
-            );
-            MeasureAll(servers);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        await using var database = await PeerDatabase.CreateAsync(options.Postgres, options.Chinook);
+        using var place = new GatewayPlace(
+            new() { [Chinook.Source] = GatewayPlace.PostgreSql(database.Url) },
+            ("limits", GatewayPlace.RaisedLimits)
+        );
+        using var gateway = PeerServer.Gateway(options.Gateway, place, forPrograms: true);
+        using var reference = PeerServer.Reference(database.Url);
+        using var hub = PeerServer.DbHub(database.Url);
+        PeerServer[] servers = [gateway, reference, hub];
+        Console.WriteLine(Playground.Machine);
+        Console.WriteLine(
+            $"{"p50 in ms", -28}{string.Join("", servers.Select(server => $"{server.Name, 46}"))}   gateway / best peer"
+        );
+        MeasureAll(servers);
         Console.WriteLine(_isMet ? "all goals are met" : "not all goals are met");
     }
 
     private void MeasureAll(PeerServer[] servers)
     {
-        foreach (var (name, sql) in Questions)
+        foreach (var (name, sql) in Chinook.Questions)
         {
             CheckRows(servers, name, sql, null);
             Compare(servers, name, options.Calls, 0.9, server => server.Query(sql));
@@ -131,14 +102,15 @@ internal sealed class PeersBenchmark(PeerOptions options)
 
     private void Throughput(PeerServer[] servers)
     {
-        var sql = Questions[0].Sql;
+        var sql = Chinook.Questions[0].Sql;
         var rates = servers.Select(_ => new Samples()).ToList();
         for (var round = -1; round < 5; round++)
         {
             for (var i = 0; i < servers.Length; i++)
             {
                 var (tool, arguments) = servers[i].Query(sql);
-                var time = servers[i].Child.TimeTogether(tool, arguments, options.Calls, Together);
+                var calls = Enumerable.Repeat(arguments, options.Calls).ToList();
+                var (time, _) = servers[i].Child.TimeTogether(tool, calls, Together);
                 if (round >= 0)
                 {
                     rates[i].Add(options.Calls / time.TotalSeconds);
@@ -175,34 +147,5 @@ internal sealed class PeersBenchmark(PeerOptions options)
         {
             throw new InvalidOperationException($"{name}: the servers give {string.Join(", ", counts)} rows");
         }
-    }
-
-    private static string Many(int rows) =>
-        $"""SELECT t."TrackId" AS id, t."Milliseconds" AS ms, c."Country" AS country FROM "Customer" c CROSS JOIN "Track" t LIMIT {rows}""";
-
-    private static string Configure(string folder, string url)
-    {
-        var source = new JsonObject
-        {
-            ["kind"] = "postgresql",
-            ["connection"] = url,
-            ["privileges"] = "enforce",
-        };
-        var limits = new JsonObject
-        {
-            ["rows"] = 100_000,
-            ["tokens"] = 1_000_000,
-            ["bytes"] = 64 << 20,
-        };
-        var file = Path.Combine(folder, "gateway.json");
-        File.WriteAllText(
-            file,
-            new JsonObject
-            {
-                ["sources"] = new JsonObject { ["chinook"] = source },
-                ["limits"] = limits,
-            }.ToJsonString()
-        );
-        return file;
     }
 }

@@ -7,6 +7,9 @@ internal sealed class Samples
 
     public void Add(double value) => _values.Add(value);
 
+    /// <summary>Their mean.</summary>
+    public double Mean => _values.Average();
+
     /// <summary>The value that this share of the measurements did not exceed.</summary>
     public double Percentile(double share)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Gateway.Benchmarks.Whole;
 
@@ -12,6 +13,9 @@ internal sealed class ServerChild : IDisposable
     private const string Initialize = """
         {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"bench","version":"1"}}}
         """;
+
+    private const int Edge = 60;
+    private static readonly Regex Id = new("\"id\":([0-9]+)", RegexOptions.CultureInvariant);
 
     private readonly Process _process;
     private int _id;
@@ -41,26 +45,8 @@ internal sealed class ServerChild : IDisposable
 
     private StringBuilder Errors { get; } = new();
 
-    /// <summary>Resident memory in bytes (Linux; elsewhere the working set).</summary>
-    public long ResidentBytes
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.WorkingSet64;
-        }
-    }
-
-    /// <summary>The part of it that no other process can share, in bytes; null where the system does not tell.</summary>
-    public long? PrivateBytes
-    {
-        get
-        {
-            var status = $"/proc/{_process.Id}/status";
-            var line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(IsPrivate) : null;
-            return line is null ? null : long.Parse(line.Split(':', 'k')[1], CultureInfo.InvariantCulture) * 1024;
-        }
-    }
+    /// <summary>What memory it takes.</summary>
+    public ProcessMemory Memory => new(_process);
 
     public static ServerChild Start(string program, params string[] arguments) => new(program, arguments);
 
@@ -75,36 +61,33 @@ internal sealed class ServerChild : IDisposable
     }
 
     /// <summary>One tool call and the text of its answer.</summary>
-    public string Call(string tool, JsonObject arguments)
+    public string Call(string tool, JsonObject arguments) => Ask(tool, arguments).Text;
+
+    /// <summary>One tool call: its time, as above, and its answer.</summary>
+    public ServerAnswer Ask(string tool, JsonObject arguments)
     {
         var (id, line) = Frame(tool, arguments);
+        var watch = Stopwatch.StartNew();
         Send(line);
-        var answer = JsonNode.Parse(Receive(id))!;
-        var text = (string?)answer["result"]?["content"]?[0]?["text"];
-        return (bool?)answer["result"]?["isError"] != true && text is not null
-            ? text
-            : throw new InvalidOperationException(answer.ToJsonString());
+        var answer = Receive(id);
+        return new ServerAnswer(watch.Elapsed, answer);
     }
 
-    /// <summary>Some calls of one kind with a number of them under way at any moment; the time of all.</summary>
-    public TimeSpan TimeTogether(string tool, JsonObject arguments, int calls, int together)
+    /// <summary>Calls of one tool with a number of them under way at any moment: the time of all, and of each.</summary>
+    public (TimeSpan All, Samples Each) TimeTogether(string tool, IReadOnlyList<JsonObject> calls, int together)
     {
-        var lines = Enumerable.Range(0, calls).Select(_ => Frame(tool, arguments).Line).ToList();
+        var frames = calls.Select(arguments => Frame(tool, arguments)).ToList();
+        var (starts, each) = (new Dictionary<int, TimeSpan>(), new Samples());
         var watch = Stopwatch.StartNew();
-        var sent = 0;
-        for (; sent < together; sent++)
+        for (var answered = 0; answered < frames.Count; answered++)
         {
-            Send(lines[sent]);
-        }
-        for (var answered = 0; answered < calls; answered++)
-        {
-            ReceiveAny();
-            if (sent < calls)
+            for (; starts.Count < Math.Min(answered + together, frames.Count); Send(frames[starts.Count - 1].Line))
             {
-                Send(lines[sent++]);
+                starts[frames[starts.Count].Id] = watch.Elapsed;
             }
+            each.Add((watch.Elapsed - starts[ReceiveAny()]).TotalMilliseconds);
         }
-        return watch.Elapsed;
+        return (watch.Elapsed, each);
     }
 
     public void Dispose()
@@ -116,8 +99,6 @@ internal sealed class ServerChild : IDisposable
         }
         _process.Dispose();
     }
-
-    private static bool IsPrivate(string line) => line.StartsWith("RssAnon", StringComparison.Ordinal);
 
     private (int Id, string Line) Frame(string tool, JsonObject arguments)
     {
@@ -138,19 +119,22 @@ internal sealed class ServerChild : IDisposable
         _process.StandardInput.Flush();
     }
 
-    private void ReceiveAny()
+    // The id of an answer stands near the end or the start of its line, as the server likes.
+    private int ReceiveAny()
     {
         while (_process.StandardOutput.ReadLine() is { } line)
         {
-            if (line.Contains("\"result\":", StringComparison.Ordinal))
+            var id = Id.Match(line, Math.Max(0, line.Length - Edge));
+            id = id.Success ? id : Id.Match(line, 0, Math.Min(line.Length, Edge));
+            if (id.Success)
             {
-                return;
+                return int.Parse(id.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
             }
         }
         throw new EndOfStreamException($"the server ended\n{Errors}");
     }
 
-    // Notifications may come between; the id stands near the end or the start of a line, as the server likes.
+    // Notifications may come between.
     private string Receive(int id)
     {
         var mark = string.Create(CultureInfo.InvariantCulture, $"\"id\":{id}");

@@ -60,7 +60,7 @@ internal sealed class WholeBenchmark(BenchmarkOptions options)
                 () => gateway.Time("search", new() { ["query"] = Questions[next++ % Questions.Length] })
             )
         );
-        Console.WriteLine($"memory after all of it: {gateway.ResidentBytes / 1e6:0} MB");
+        Console.WriteLine($"memory after all of it: {gateway.Memory.ResidentBytes / 1e6:0} MB");
     }
 
     // How the system deals two processes out to its cores is decided when they start, and changes the time of so small a
@@ -107,8 +107,8 @@ internal sealed class WholeBenchmark(BenchmarkOptions options)
             }
             cold.Add(gateway.ColdStart.TotalMilliseconds);
             await Task.Delay(Settle);
-            memory.Add(gateway.ResidentBytes / 1e6);
-            own.Add((gateway.PrivateBytes ?? 0) / 1e6);
+            memory.Add(gateway.Memory.ResidentBytes / 1e6);
+            own.Add((gateway.Memory.PrivateBytes ?? 0) / 1e6);
         }
         Console.WriteLine(
             $"cold start to the answer to initialize: median {cold.Percentile(.5):0.0} ms, worst {cold.Percentile(1):0.0} ms of {options.Starts}"

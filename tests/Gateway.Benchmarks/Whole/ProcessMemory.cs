@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Gateway.Benchmarks.Whole;
+
+/// <summary>The memory of a process, as the system tells it (Linux; elsewhere its working set and what stands for it).</summary>
+internal sealed class ProcessMemory(Process process)
+{
+    /// <summary>Resident memory in bytes.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>The part of it that no other process can share, in bytes; null where the system does not tell.</summary>
+    public long? PrivateBytes => Status(process.Id, "RssAnon");
+
+    /// <summary>
+    /// The most that was ever resident, in bytes, of the process or of the largest of those that it started: <c>npx</c> starts
+    /// the server beside itself.
+    /// </summary>
+    public long PeakBytes
+    {
+        get
+        {
+            process.Refresh();
+            return WithChildren(process.Id).Max(id => Status(id, "VmHWM")) ?? process.PeakWorkingSet64;
+        }
+    }
+
+    private static IEnumerable<int> WithChildren(int id)
+    {
+        var children = $"/proc/{id}/task/{id}/children";
+        var found = File.Exists(children) ? File.ReadAllText(children).Split(' ') : [];
+        return found
+            .Where(child => child.Length > 0)
+            .SelectMany(child => WithChildren(int.Parse(child, CultureInfo.InvariantCulture)))
+            .Prepend(id);
+    }
+
+    private static long? Status(int id, string name)
+    {
+        var status = $"/proc/{id}/status";
+        var line = File.Exists(status)
+            ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))
+            : null;
+        return line is null ? null : long.Parse(line.Split(':', 'k')[1], CultureInfo.InvariantCulture) * 1024;
+    }
+}
