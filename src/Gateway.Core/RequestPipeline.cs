@@ -22,6 +22,7 @@ public sealed class RequestPipeline : IAsyncDisposable
     private readonly SingleFlight _flights = new();
     private readonly AuditLog _audit;
     private readonly IResultStore? _results;
+    private readonly ExportStore? _exports;
     private readonly Limits _limits;
     private readonly bool _auditsText;
     private readonly TimeProvider _time;
@@ -34,6 +35,7 @@ public sealed class RequestPipeline : IAsyncDisposable
     /// <param name="scratch">Loads seeds, or null where that is off.</param>
     /// <param name="results">Keeps answers longer than a page, or null where that is off; not disposed here.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="exports">Where rows are exported to, or null where that is off; not disposed here.</param>
     public RequestPipeline(
         GatewayConfiguration configuration,
         SourceRegistry sources,
@@ -41,7 +43,8 @@ public sealed class RequestPipeline : IAsyncDisposable
         ISearchIndex? index,
         ScratchLoader? scratch,
         IResultStore? results,
-        TimeProvider time
+        TimeProvider time,
+        ExportStore? exports = null
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -57,11 +60,15 @@ public sealed class RequestPipeline : IAsyncDisposable
             configuration.Audit.Retention,
             time
         );
-        _authorizer = new AuthorizedRequest.Authorizer(sources, policies, scratch);
+        _authorizer = new AuthorizedRequest.Authorizer(sources, policies, scratch, exports);
         _admission = new AdmittedPlan.Admission(configuration.MaxConcurrentCalls, configuration.Budget, time);
         _reader = new Reader(sources, index, scratch);
-        _results = results;
-        _pager = new Pager(_cursors, results is null ? null : new Keeper(results, time));
+        (_results, _exports) = (results, exports);
+        _pager = new Pager(
+            _cursors,
+            results is null ? null : new Keeper(results, time),
+            exports is null ? null : new Exporter(exports, time)
+        );
     }
 
     /// <summary>Answers a call, and records it whatever happens.</summary>
@@ -81,7 +88,7 @@ public sealed class RequestPipeline : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(origin);
         var started = _time.GetTimestamp();
         CallOutcome outcome;
-        using (var deadline = new CallDeadline(_limits.Time, _time, cancellation))
+        using (var deadline = new CallDeadline(TimeOf(call), _time, cancellation))
         {
             outcome = await TryAsync(call, origin, _limits, progress, deadline);
         }
@@ -96,6 +103,9 @@ public sealed class RequestPipeline : IAsyncDisposable
         _admission.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private TimeSpan TimeOf(Call call) =>
+        call is ExportCall && _exports is { } exports ? exports.Configuration.Time : _limits.Time;
 
     // Whatever happens to a call, or to one of a batch, there is a record of it.
     private async Task<CallOutcome> TryAsync(
@@ -137,7 +147,7 @@ public sealed class RequestPipeline : IAsyncDisposable
     {
         var cancellation = deadline.Token;
         await using var authorized = await _authorizer.AuthorizeAsync(principal, request, cancellation);
-        var planner = new Plan.Planner(_cursors, _searched, limits, _results);
+        var planner = new Plan.Planner(_cursors, _searched, limits, _results, _exports);
         var plan = await planner.PlanAsync(authorized, cancellation);
         var hour = _admission.HourOf(principal);
         hour.Check();
@@ -150,7 +160,7 @@ public sealed class RequestPipeline : IAsyncDisposable
             using var admitted = await _admission.AdmitAsync(plan, principal, cancellation);
             await using var material = await _reader.ReadAsync(admitted, progress, cancellation);
             return new Reading(
-                AnswerCut.Fit(await _pager.PageAsync(plan, material, progress, deadline), limits),
+                AnswerCut.Fit(await _pager.PageAsync(admitted, material, progress, deadline), limits),
                 plan.Nodes
             );
         }
@@ -194,6 +204,7 @@ public sealed class RequestPipeline : IAsyncDisposable
         var text = call switch
         {
             QueryCall query => query.Sql,
+            ExportCall { Rows: QueryCall query } => query.Sql,
             SearchCall search => search.Query,
             _ => null,
         };
@@ -213,7 +224,7 @@ public sealed class RequestPipeline : IAsyncDisposable
         {
             Nodes = nodes,
             Rows = answer.Rows,
-            Bytes = Encoding.UTF8.GetByteCount(answer.Text),
+            Bytes = answer.Bytes,
         };
 
     private static AuditRecord Failed(AuditRecord record, GatewayException failure) =>

@@ -15,9 +15,16 @@ namespace Gateway.Mcp;
 /// <param name="description">What the server says about itself.</param>
 /// <param name="transport">The transport's name in the audit: <c>stdio</c>.</param>
 /// <param name="loads">Whether test data can be loaded into a scratch database.</param>
-public sealed class GatewayServer(CallRunner run, ServerDescription description, string transport, bool loads)
+/// <param name="exports">Whether rows can be exported into files.</param>
+public sealed class GatewayServer(
+    CallRunner run,
+    ServerDescription description,
+    string transport,
+    bool loads,
+    bool exports = false
+)
 {
-    private readonly ToolHandlers _tools = new(new Caller(run, transport), loads);
+    private readonly ToolHandlers _tools = new(new Caller(run, transport), loads, exports);
 
     /// <summary>Runs a tool, for transports that answer tool calls beside the SDK.</summary>
     internal ToolRunner Tools => _tools.RunAsync;

@@ -64,7 +64,10 @@ internal sealed class PreparedQuery(
         for (var i = 0; i < values.Length; i++)
         {
             // Of bytes a query tells the size, as everywhere where nobody asked for them.
-            values[i] = kinds[i] == CellKind.Bytes ? CellReader.Size(row, i) : cells.Read(row, i, kinds[i]);
+            values[i] =
+                kinds[i] == CellKind.Bytes && query.MaxBlobBytes == 0
+                    ? CellReader.Size(row, i)
+                    : cells.Read(row, i, kinds[i]);
             most -= CellReader.Weight(values.AsSpan(i, 1));
             if (most < 0)
             {

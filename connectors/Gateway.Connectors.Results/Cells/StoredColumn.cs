@@ -32,8 +32,8 @@ internal sealed record StoredColumn(string Name, string Type, Affinity Affinity,
     /// <summary>The columns of an answer, with names that are distinct and not empty.</summary>
     public static StoredColumn[] Of(IReadOnlyList<Column> columns)
     {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return [.. columns.Select((column, i) => Of(column, Distinct(column.Name, i, taken)))];
+        var names = DistinctNames.Of(columns.Select(column => column.Name));
+        return [.. columns.Select((column, i) => Of(column, names[i]))];
     }
 
     /// <summary>How the column is described to readers.</summary>
@@ -91,18 +91,6 @@ internal sealed record StoredColumn(string Name, string Type, Affinity Affinity,
             : Has("real") || Has("floa") || Has("doub") ? Affinity.Real
             : Has("numeric") || Has("decimal") || Has("bool") ? Affinity.Numeric
             : Affinity.None;
-    }
-
-    private static string Distinct(string wanted, int index, HashSet<string> taken)
-    {
-        var plain = wanted.Replace("\0", "", StringComparison.Ordinal);
-        plain = plain.Length == 0 ? string.Create(CultureInfo.InvariantCulture, $"column_{index + 1}") : plain;
-        var name = plain;
-        for (var number = 2; !taken.Add(name); number++)
-        {
-            name = string.Create(CultureInfo.InvariantCulture, $"{plain}_{number}");
-        }
-        return name;
     }
 
     private bool HoldsReal(double value) =>

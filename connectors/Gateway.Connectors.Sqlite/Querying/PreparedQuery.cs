@@ -13,6 +13,7 @@ internal sealed class PreparedQuery : IPreparedQuery
     private readonly sqlite3_stmt _statement;
     private readonly PlanMask? _mask;
     private readonly CellMasks? _cellMasks;
+    private readonly int _maxBlobBytes;
 
     /// <summary>Binds the parameters; owns the lease from here on, unless it throws.</summary>
     public PreparedQuery(
@@ -20,18 +21,19 @@ internal sealed class PreparedQuery : IPreparedQuery
         CompiledStatement compiled,
         GrantedSchema granted,
         Masking masking,
-        IReadOnlyList<Value> parameters,
+        QueryText query,
         CancellationToken cancellation
     )
     {
         _lease = lease;
         _statement = compiled.Statement;
+        _maxBlobBytes = query.MaxBlobBytes;
         _mask = compiled.IsExplained ? new PlanMask(granted, compiled.ReadsThroughViews) : null;
         _cellMasks = CellMasks.Of(lease.Connection, compiled.Masks, masking);
         cancellation.ThrowIfCancellationRequested();
         try
         {
-            Binding.Parameters(_statement, parameters);
+            Binding.Parameters(_statement, query.Parameters);
         }
         catch
         {
@@ -77,7 +79,7 @@ internal sealed class PreparedQuery : IPreparedQuery
     private RowSet Begin(int maxRows, CancellationToken cancellation)
     {
         _lease.Connection.Watch(cancellation);
-        var shape = new RowShape(Analysis.Columns.Count, []) { Masks = _cellMasks };
+        var shape = new RowShape(Analysis.Columns.Count, [], MaxBlobBytes: _maxBlobBytes) { Masks = _cellMasks };
         var reader = new BatchReader(_lease.Connection, _statement, shape, maxRows + 1L)
         {
             ReadRow = _mask is null ? shape.Row : handle => _mask.Row(shape.Row(handle)),

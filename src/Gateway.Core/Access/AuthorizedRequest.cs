@@ -34,6 +34,9 @@ internal sealed partial class AuthorizedRequest : IAsyncDisposable
     /// <summary>The results that the principal sees, where the request speaks of them; else none.</summary>
     public IReadOnlyList<KeptResult> Results { get; private init; } = [];
 
+    /// <summary>How many exported files the principal can read, where it asks for the list of sources; else 0.</summary>
+    public int Exports { get; private init; }
+
     /// <summary>The grant that results are read under; null unless the request is a query.</summary>
     public Grant? Reading { get; private init; }
 

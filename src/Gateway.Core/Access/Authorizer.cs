@@ -6,7 +6,12 @@ namespace Gateway.Core;
 internal sealed partial class AuthorizedRequest
 {
     /// <summary>The third stage: what this principal may see of what it asks for. Denied and absent are one answer.</summary>
-    internal sealed class Authorizer(SourceRegistry sources, PolicyBook policies, ScratchLoader? scratch)
+    internal sealed class Authorizer(
+        SourceRegistry sources,
+        PolicyBook policies,
+        ScratchLoader? scratch,
+        ExportStore? exports
+    )
     {
         /// <summary>Judges a request; a query is prepared by its connector under the grant.</summary>
         public async Task<AuthorizedRequest> AuthorizeAsync(
@@ -23,14 +28,27 @@ internal sealed partial class AuthorizedRequest
                     "the owner switches it on with \"scratch\": true in gateway.json"
                 );
             }
+            if (request is Request.Export && exports is null)
+            {
+                throw new GatewayException(
+                    ErrorCode.AccessRefused,
+                    "exports are switched off",
+                    "the owner switches them on with \"export\": { \"folder\": \"…\" } in gateway.json"
+                );
+            }
             if (request.Source is null)
             {
                 return new AuthorizedRequest(request, principal, policies.GrantsOf(principal))
                 {
                     Results = request is Request.Browse ? policies.ResultsOf(principal) : [],
+                    Exports = request is Request.Browse ? policies.ExportsOf(principal).Count : 0,
                 };
             }
             var grant = policies.GrantOf(principal, request.Source) ?? throw sources.Unknown(request.Source);
+            if (request is Request.Export)
+            {
+                grant = grant with { Limits = grant.Limits with { Time = exports!.Configuration.Time } };
+            }
             if (request is Request.Search or Request.Load)
             {
                 return new AuthorizedRequest(request, principal, [grant]);
@@ -41,7 +59,7 @@ internal sealed partial class AuthorizedRequest
                 Connector = connector,
                 Results = request.Source == IResultStore.Source ? policies.ResultsOf(principal) : [],
                 Reading = request is Request.Query ? policies.ResultsGrant(principal, []) : null,
-                Query = request is Request.Query query
+                Query = request.Statement is { } query
                     ? await PrepareAsync(query, connector, grant, cancellation)
                     : null,
             };

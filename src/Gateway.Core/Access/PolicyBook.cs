@@ -11,16 +11,18 @@ public sealed class PolicyBook
 {
     private readonly Dictionary<string, Grant> _grants;
     private readonly IResultStore? _results;
+    private readonly ExportStore? _exports;
     private readonly Limits _limits;
     private KnownRules _known = new("", new TableRules([], [], 1, ignoreCase: true));
 
     /// <summary>Makes the grants of a configuration.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <param name="results">Tells which results there are; null where none are kept. Not disposed here.</param>
-    public PolicyBook(GatewayConfiguration configuration, IResultStore? results = null)
+    /// <param name="exports">Tells which exported files there are; null where nothing is exported. Not disposed here.</param>
+    public PolicyBook(GatewayConfiguration configuration, IResultStore? results = null, ExportStore? exports = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        (_results, _limits) = (results, configuration.Limits);
+        (_results, _exports, _limits) = (results, exports, configuration.Limits);
         var state = new StateFolder(configuration.StateFolder);
         var masking = new Masking(() => state.Key("mask"));
         _grants = configuration.Sources.ToDictionary(
@@ -37,6 +39,7 @@ public sealed class PolicyBook
     internal Grant? GrantOf(Principal principal, string source) =>
         principal != Authenticator.LocalUser ? null
         : source == IResultStore.Source && _results is not null ? ResultsGrant(principal, ResultsOf(principal))
+        : source == ExportStore.Source && _exports is not null ? ExportsGrant(principal)
         : _grants.GetValueOrDefault(source);
 
     /// <summary>The results of a principal whose sources it may still see as when they were read; the others are as if absent.</summary>
@@ -44,6 +47,10 @@ public sealed class PolicyBook
         _results is null
             ? []
             : [.. _results.Of(principal.Name).Where(result => result.Origins.All(origin => Holds(principal, origin)))];
+
+    /// <summary>The exported files of a principal, likewise.</summary>
+    internal IReadOnlyList<string> ExportsOf(Principal principal) =>
+        _exports?.Book.Of(principal.Name, origin => Holds(principal, origin)) ?? [];
 
     /// <summary>The grant of a principal on some of its results. Its fingerprint is the same whatever they are: each has its own name.</summary>
     internal Grant ResultsGrant(Principal principal, IReadOnlyList<KeptResult> results)
@@ -55,6 +62,13 @@ public sealed class PolicyBook
     /// <summary>What a result says of the grant that its rows were read under.</summary>
     internal static ResultOrigin OriginOf(Grant grant) =>
         new(grant.Source, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(grant.Fingerprint))));
+
+    private Grant ExportsGrant(Principal principal)
+    {
+        var fingerprint = string.Join('\0', principal.Name, ExportStore.Source);
+        var rules = new FileRules(ExportsOf(principal).Select(GlobPattern.Parse), []);
+        return new Grant(principal.Name, ExportStore.Source, rules, _limits, fingerprint);
+    }
 
     private bool Holds(Principal principal, ResultOrigin origin) =>
         principal == Authenticator.LocalUser

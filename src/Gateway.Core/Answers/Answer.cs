@@ -1,9 +1,14 @@
+using System.Text;
+
 namespace Gateway.Core;
 
 /// <summary>The answer to a call: text for a model, JSON where it was asked for, and what else a client can use.</summary>
 /// <remarks>Immutable, thread-safe.</remarks>
 public record Answer
 {
+    /// <summary>How many bytes of UTF-8 the principal is given with it.</summary>
+    public virtual long Bytes => Encoding.UTF8.GetByteCount(Text);
+
     /// <summary>The answer as text; for JSON formats the JSON itself.</summary>
     public required string Text { get; init; }
 

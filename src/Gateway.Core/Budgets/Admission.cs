@@ -23,7 +23,7 @@ internal sealed partial class AdmittedPlan
         /// <summary>Waits for a place.</summary>
         public async ValueTask<AdmittedPlan> AdmitAsync(Plan plan, Principal principal, CancellationToken cancellation)
         {
-            var own = BudgetOf(principal).Places;
+            var (own, hour) = (BudgetOf(principal).Places, HourOf(principal));
             if (own is not null)
             {
                 await EnterAsync(own, budget.Calls!.Value, " of yours", cancellation);
@@ -31,7 +31,7 @@ internal sealed partial class AdmittedPlan
             try
             {
                 await EnterAsync(_places, maxCalls, "", cancellation);
-                return new AdmittedPlan(plan, own, _places);
+                return new AdmittedPlan(plan, hour, own, _places);
             }
             catch
             {

@@ -6,15 +6,19 @@ internal sealed partial class AdmittedPlan : IDisposable
     private readonly SemaphoreSlim? _own;
     private readonly SemaphoreSlim _places;
 
-    private AdmittedPlan(Plan plan, SemaphoreSlim? own, SemaphoreSlim places)
+    private AdmittedPlan(Plan plan, HourlyUse hour, SemaphoreSlim? own, SemaphoreSlim places)
     {
         Plan = plan;
+        Hour = hour;
         _own = own;
         _places = places;
     }
 
     /// <summary>The plan.</summary>
     public Plan Plan { get; }
+
+    /// <summary>What its principal was answered within the hour.</summary>
+    public HourlyUse Hour { get; }
 
     public void Dispose()
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Gateway.Abstractions;
 
 namespace Gateway.Core;
@@ -37,7 +36,7 @@ internal sealed class BatchBudget(Limits limits, int calls)
     /// <summary>Takes an answer off; null for a call that failed.</summary>
     public void Spend(Answer? answer)
     {
-        _bytes -= answer is null ? 0 : Encoding.UTF8.GetByteCount(answer.Text);
+        _bytes -= answer?.Bytes ?? 0;
         _rows -= answer?.Rows ?? 0;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Gateway.Abstractions;
 using Gateway.Core.Configuration;
 
@@ -40,11 +39,25 @@ internal sealed class HourlyUse(BudgetConfiguration budget, TimeProvider time)
         {
             return;
         }
-        var bytes = Encoding.UTF8.GetByteCount(answer.Text);
+        var bytes = answer.Bytes;
         lock (_lock)
         {
             Forget();
             _now = _now with { Rows = _now.Rows + answer.Rows, Bytes = _now.Bytes + bytes };
+        }
+    }
+
+    /// <summary>The rows and bytes that may still be answered now.</summary>
+    public (long Rows, long Bytes) Left()
+    {
+        if (!_isCounted)
+        {
+            return (long.MaxValue, long.MaxValue);
+        }
+        lock (_lock)
+        {
+            Forget();
+            return (Left(budget.RowsPerHour, spent => spent.Rows), Left(budget.BytesPerHour, spent => spent.Bytes));
         }
     }
 
@@ -68,7 +81,7 @@ internal sealed class HourlyUse(BudgetConfiguration budget, TimeProvider time)
 
     private void Check(string what, long? most, Func<Spent, long> of)
     {
-        var used = _spent.Sum(of) + of(_now);
+        var used = Used(of);
         if (most is not { } allowed || used < allowed)
         {
             return;
@@ -87,6 +100,11 @@ internal sealed class HourlyUse(BudgetConfiguration budget, TimeProvider time)
             )
         );
     }
+
+    private long Used(Func<Spent, long> of) => _spent.Sum(of) + of(_now);
+
+    private long Left(long? most, Func<Spent, long> of) =>
+        most is { } allowed ? Math.Max(0, allowed - Used(of)) : long.MaxValue;
 
     private readonly record struct Spent(DateTimeOffset Begin, long Rows, long Bytes);
 }

@@ -37,6 +37,9 @@ public sealed record GatewayConfiguration
     /// <summary>How answers longer than a page are kept.</summary>
     public ResultsConfiguration Results { get; init; } = new();
 
+    /// <summary>Where rows can be exported to; null, the default, for nowhere.</summary>
+    public ExportConfiguration? Export { get; init; }
+
     /// <summary>Whether there is a scratch database that test data can be loaded into; default false.</summary>
     public bool Scratch { get; init; }
 

@@ -8,18 +8,30 @@ namespace Gateway.Core;
 /// <summary>CSV by RFC 4180: a line of column names, then a line a row, fields between commas, lines ended by CR LF.</summary>
 /// <remarks>
 /// A field with a comma, a quote or a line break stands in quotes, quotes in it are doubled. NULL is nothing at all, the
-/// empty text <c>""</c>; a blob is its size.
+/// empty text <c>""</c>; a blob is base64 where its bytes were read, else its size.
 /// </remarks>
 internal sealed class CsvFormatter : RowFormatter
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
 
+    /// <summary>Whether every column must have a name of its own.</summary>
+    public bool HasDistinctNames { get; init; }
+
+    /// <summary>Whether a text that begins like a formula of a spreadsheet is given a <c>'</c> before it, and the file a mark of UTF-8.</summary>
+    public bool IsForSpreadsheets { get; init; }
+
+    /// <summary>True once a text began like a formula.</summary>
+    public bool HasFormulas { get; private set; }
+
     public override void Begin(IReadOnlyList<Column> columns, IBufferWriter<byte> output)
     {
-        for (var i = 0; i < columns.Count; i++)
+        var names = columns.Select(column => column.Name);
+        names = HasDistinctNames ? DistinctNames.Of(names) : names;
+        output.Write(IsForSpreadsheets ? "\uFEFF"u8 : default);
+        foreach (var (i, name) in names.Index())
         {
             Separate(i, output);
-            Field(columns[i].Name, output);
+            Text(name, output);
         }
         output.Write("\r\n"u8);
     }
@@ -48,15 +60,23 @@ internal sealed class CsvFormatter : RowFormatter
         {
             case ValueKind.Null:
                 break;
+            case ValueKind.Integer:
+                var span = output.GetSpan(20);
+                value.Integer.TryFormat(span, out var written, default, CultureInfo.InvariantCulture);
+                output.Advance(written);
+                break;
             case ValueKind.Text or ValueKind.Json:
                 var shown = CellCut.Of(value, maxCell);
                 var isWhole = shown.Length == value.Length;
                 HasShortened |= !isWhole;
-                Field(isWhole ? shown : $"{shown}{CellCut.Mark(value)}", output);
+                Text(isWhole ? shown : $"{shown}{CellCut.Mark(value)}", output);
                 break;
             case ValueKind.Blob:
-                HasShortened |= value.Length > 0;
-                Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<{value.Length} bytes>"), output);
+                HasShortened |= value.IsCut;
+                var bytes = value is { IsCut: false, Bytes: { } whole }
+                    ? Convert.ToBase64String(whole)
+                    : string.Create(CultureInfo.InvariantCulture, $"<{value.Length} bytes>");
+                Field(bytes, output);
                 break;
             default:
                 Encoding.UTF8.GetBytes(value.ToString(), output);
@@ -64,10 +84,23 @@ internal sealed class CsvFormatter : RowFormatter
         }
     }
 
+    private void Text(string text, IBufferWriter<byte> output)
+    {
+        var isFormula = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
+        HasFormulas |= isFormula;
+        Field(isFormula && IsForSpreadsheets ? "'" + text : text, output);
+    }
+
     private static void Field(string text, IBufferWriter<byte> output)
     {
-        var isPlain = text.Length > 0 && text.AsSpan().IndexOfAny(Special) < 0;
-        var field = isPlain ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        Encoding.UTF8.GetBytes(field, output);
+        if (text.Length > 0 && text.AsSpan().IndexOfAny(Special) < 0)
+        {
+            Encoding.UTF8.GetBytes(text, output);
+            return;
+        }
+        var escaped = text.Replace("\"", "\"\"", StringComparison.Ordinal);
+        output.Write("\""u8);
+        Encoding.UTF8.GetBytes(escaped, output);
+        output.Write("\""u8);
     }
 }

@@ -3,19 +3,26 @@ using Gateway.Abstractions;
 namespace Gateway.Core;
 
 /// <summary>The last stage: what was read becomes one answer of a client's size, with the cursor of the next.</summary>
-internal sealed class Pager(CursorSeal cursors, Keeper? keeper)
+internal sealed class Pager(CursorSeal cursors, Keeper? keeper, Exporter? exporter)
 {
     /// <summary>Makes the answer.</summary>
     public Task<Answer> PageAsync(
-        Plan plan,
+        AdmittedPlan admitted,
         Material material,
         IProgress<CallProgress>? progress,
         CallDeadline deadline
     ) =>
-        (plan, material) switch
+        (admitted.Plan, material) switch
         {
             (Plan.Rows rows, Material.Rows read) => RowAnswers.OfReadAsync(rows, read, Seal),
             (Plan.Query query, Material.Rows read) => PageAsync(query, read, progress, deadline),
+            (Plan.Export export, Material.Rows read) => exporter!.WriteAsync(
+                export,
+                read,
+                admitted.Hour,
+                progress,
+                deadline.Token
+            ),
             (Plan.Profile profile, Material.Profile read) => ProfileAnswers.OfAsync(profile, read.Counted),
             (Plan.ListNodes list, Material.Nodes nodes) => ListingAnswers.OfNodesAsync(
                 list,
@@ -30,7 +37,7 @@ internal sealed class Pager(CursorSeal cursors, Keeper? keeper)
             (Plan.Passage passage, Material.Passage read) => Done(TextAnswers.OfPassage(passage, read)),
             (Plan.Search search, Material.Hits hits) => Done(HitAnswers.Of(search, hits.Answer, Seal)),
             (Plan.Load, Material.Loaded loaded) => Done(ListingAnswers.OfLoaded(loaded)),
-            _ => throw new InvalidOperationException($"no page for {plan.GetType().Name}"),
+            _ => throw new InvalidOperationException($"no page for {admitted.Plan.GetType().Name}"),
         };
 
     private async Task<Answer> PageAsync(

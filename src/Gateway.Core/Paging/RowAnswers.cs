@@ -63,7 +63,8 @@ internal static class RowAnswers
     public static string[] Notices(RowSet rows, RowPage page) =>
         [.. rows.Notices, .. Masked(rows.Columns), .. page.HasShortened ? [WholeCellOfQuery] : NoNotices];
 
-    private static IEnumerable<string> Masked(IEnumerable<Column> columns)
+    /// <summary>Which columns are masked, where some are.</summary>
+    public static IEnumerable<string> Masked(IEnumerable<Column> columns)
     {
         var masked = columns
             .Where(column => column.Mask is not null)

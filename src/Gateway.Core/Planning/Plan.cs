@@ -28,6 +28,9 @@ internal abstract partial record Plan
     {
         /// <summary>How many results the principal has.</summary>
         public required int Results { get; init; }
+
+        /// <summary>How many exported files it can read.</summary>
+        public required int Exports { get; init; }
     }
 
     /// <summary>Children of a container, or all leaves below it.</summary>
@@ -79,6 +82,19 @@ internal abstract partial record Plan
 
         /// <summary>How the rest is kept when the page is full; null where it is not.</summary>
         public Keeping? Keeping { get; init; }
+    }
+
+    /// <summary>All rows of a read or of a query, into a file.</summary>
+    public sealed record Export(Plan Reading, ExportFile File) : Plan
+    {
+        /// <summary>Who asks.</summary>
+        public required string Principal { get; init; }
+
+        /// <summary>Where the rows come from.</summary>
+        public required IReadOnlyList<ResultOrigin> Origins { get; init; }
+
+        /// <summary>Whether a spreadsheet will open the file.</summary>
+        public bool IsForSpreadsheets { get; init; }
     }
 
     /// <summary>The columns of a table, each to be counted.</summary>

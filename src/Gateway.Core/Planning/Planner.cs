@@ -11,7 +11,8 @@ internal abstract partial record Plan
         CursorSeal cursors,
         IReadOnlySet<string> searched,
         Limits limits,
-        IResultStore? results
+        IResultStore? results,
+        ExportStore? exports
     )
     {
         private const int DefaultHits = 10;
@@ -26,6 +27,7 @@ internal abstract partial record Plan
                 Request.Query query => PlanQuery(authorized, query),
                 Request.Profile profile => await PlanProfileAsync(authorized, profile, cancellation),
                 Request.Search search => PlanSearch(authorized, search),
+                Request.Export export => await PlanExportAsync(authorized, export, cancellation),
                 Request.Load load => new Load(load.Seed, load.Scale) { Limits = limits, Nodes = [load.Seed] },
                 _ => throw new InvalidOperationException($"no plan for {authorized.Request.GetType().Name}"),
             };
@@ -38,7 +40,12 @@ internal abstract partial record Plan
         {
             if (browse.Source is null && !browse.IsRecursive && browse.Pattern is null)
             {
-                return new ListSources { Limits = limits, Results = authorized.Results.Count };
+                return new ListSources
+                {
+                    Limits = limits,
+                    Results = authorized.Results.Count,
+                    Exports = authorized.Exports,
+                };
             }
             if (!browse.Path.IsRoot)
             {

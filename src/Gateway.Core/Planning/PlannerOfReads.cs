@@ -13,6 +13,17 @@ internal abstract partial record Plan
             CancellationToken cancellation
         )
         {
+            var node = await ReadableAsync(authorized, read, cancellation);
+            var plan = MakeRead(authorized, read, node);
+            return plan with { Limits = limits, Format = read.Format, Nodes = [NameOf(node)] };
+        }
+
+        private static async Task<Node> ReadableAsync(
+            AuthorizedRequest authorized,
+            Request.Read read,
+            CancellationToken cancellation
+        )
+        {
             var node = await NodeAsync(authorized, read.Path, read.Part is ReadPart.Schema, cancellation);
             if (node.Kind is NodeKind.Folder or NodeKind.Schema)
             {
@@ -22,8 +33,7 @@ internal abstract partial record Plan
                     $"list it with explore, path \"{authorized.Grant.Source}/{node.Path}\""
                 );
             }
-            var plan = MakeRead(authorized, read, node);
-            return plan with { Limits = limits, Format = read.Format, Nodes = [NameOf(node)] };
+            return node;
         }
 
         private Plan MakeRead(AuthorizedRequest authorized, Request.Read read, Node node)

@@ -19,20 +19,16 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
     ) =>
         admitted.Plan switch
         {
-            Plan.ListSources list => new Material.Sources([.. sources.All.Select(Summarise), .. Results(list)]),
+            Plan.ListSources list => new Material.Sources([.. sources.All.Select(Summarise), .. Own(list)]),
             Plan.ListNodes list => ReadNodes(list, cancellation),
             Plan.Describe describe => new Material.Single(describe.Node, await OutlineAsync(describe, cancellation)),
-            Plan.Rows rows => await StreamAsync(
-                token => rows.Connector.ReadAsync(rows.Read, rows.Grant, token),
-                cancellation
-            ),
+            Plan.Rows rows => await ReadAsync(rows, cancellation),
             Plan.Cell cell => new Material.Cell(await ReadCellAsync(cell, cancellation)),
             Plan.Passage passage => await PassageReader.ReadAsync(passage, cancellation),
             Plan.Text text => new Material.Text(await ReadTextAsync(text, cancellation)),
-            Plan.Query query => await StreamAsync(
-                token => query.Prepared.RunAsync(Math.Max(query.MaxRows, query.Keeping?.MaxRows ?? 0), token),
-                cancellation
-            ),
+            Plan.Query query => await RunAsync(query, cancellation),
+            Plan.Export { Reading: Plan.Query query } => await RunAsync(query, cancellation),
+            Plan.Export { Reading: Plan.Rows rows } => await ReadAsync(rows, cancellation),
             Plan.Profile profile => new Material.Profile(await new Profiler(profile).ReadAsync(cancellation)),
             Plan.Search search => new Material.Hits(await SearchAsync(search, cancellation)),
             Plan.Load load => new Material.Loaded(
@@ -40,6 +36,15 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
             ),
             _ => throw new InvalidOperationException($"no reader for {admitted.Plan.GetType().Name}"),
         };
+
+    private static Task<Material> ReadAsync(Plan.Rows rows, CancellationToken cancellation) =>
+        StreamAsync(token => rows.Connector.ReadAsync(rows.Read, rows.Grant, token), cancellation);
+
+    private static Task<Material> RunAsync(Plan.Query query, CancellationToken cancellation) =>
+        StreamAsync(
+            token => query.Prepared.RunAsync(Math.Max(query.MaxRows, query.Keeping?.MaxRows ?? 0), token),
+            cancellation
+        );
 
     private static async Task<Material> StreamAsync(
         Func<CancellationToken, Task<RowSet>> start,
@@ -58,10 +63,23 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
         }
     }
 
-    private static IEnumerable<ListedSource> Results(Plan.ListSources list) =>
-        list.Results == 0
-            ? []
-            : [new ListedSource(IResultStore.Source, "sqlite", $"kept answers of queries: {list.Results}", null)];
+    // What the gateway itself keeps, where there is some.
+    private static IEnumerable<ListedSource> Own(Plan.ListSources list)
+    {
+        if (list.Results > 0)
+        {
+            yield return new ListedSource(
+                IResultStore.Source,
+                "sqlite",
+                $"kept answers of queries: {list.Results}",
+                null
+            );
+        }
+        if (list.Exports > 0)
+        {
+            yield return new ListedSource(ExportStore.Source, "documents", $"exported files: {list.Exports}", null);
+        }
+    }
 
     private ListedSource Summarise(SourceConfiguration source)
     {

@@ -19,6 +19,9 @@ internal abstract record Request
     /// <summary>The most rows, hits or items that the client wants; null for the configured ones.</summary>
     public int? MaxRows { get; init; }
 
+    /// <summary>The statement that it runs, or null.</summary>
+    public Query? Statement => this as Query ?? (this as Export)?.Rows as Query;
+
     /// <summary>List or describe.</summary>
     public sealed record Browse(NodePath Path, GlobPattern? Pattern, Detail Detail, bool IsRecursive) : Request;
 
@@ -33,6 +36,9 @@ internal abstract record Request
 
     /// <summary>Search.</summary>
     public sealed record Search(SearchCall Call, NodePath? Within) : Request;
+
+    /// <summary>Write the rows of a read or of a query into a file of the export folder.</summary>
+    public sealed record Export(Request Rows, ExportFile File, bool IsForSpreadsheets) : Request;
 
     /// <summary>Several of the former.</summary>
     public sealed record Batch(IReadOnlyList<Call> Items) : Request;

@@ -17,6 +17,7 @@ internal static class RequestParser
             QueryCall query => ParseQuery(query),
             ProfileCall profile => ParseProfile(profile),
             SearchCall search => ParseSearch(search),
+            ExportCall export => ParseExport(export),
             BatchCall batch => ParseBatch(batch),
             LoadCall load => ParseLoad(load),
             MalformedCall malformed => throw malformed.Fault,
@@ -118,9 +119,27 @@ internal static class RequestParser
     }
 
     private static Request.Batch ParseBatch(BatchCall call) =>
-        call.Items.Count is 0 or > MaxBatch || call.Items.Any(item => item is BatchCall or LoadCall)
+        call.Items.Count is 0 or > MaxBatch || call.Items.Any(item => item is BatchCall or ExportCall or LoadCall)
             ? throw Invalid($"a batch holds 1 to {MaxBatch} calls that read", "split it")
             : new Request.Batch(call.Items);
+
+    private static Request.Export ParseExport(ExportCall call)
+    {
+        var file = ExportFile.Parse(call.File);
+        Request rows = call.Rows switch
+        {
+            // Bytes are asked for: what is exported is whole.
+            QueryCall query when ParseQuery(query) is var parsed => parsed with
+            {
+                Text = parsed.Text with { MaxBlobBytes = int.MaxValue },
+            },
+            ReadCall read => ParseRead(read),
+            _ => throw new InvalidOperationException($"no rows in {call.Rows.GetType().Name}"),
+        };
+        return rows.Cursor is null
+            ? new Request.Export(rows, file, call.IsForSpreadsheets) { Source = rows.Source }
+            : throw Invalid("an export begins at the first row", "give the uri without its cursor");
+    }
 
     private static Request.Load ParseLoad(LoadCall call) =>
         call.Scale is < 1 or > 100

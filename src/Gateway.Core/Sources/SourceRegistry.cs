@@ -9,6 +9,7 @@ public sealed class SourceRegistry : IAsyncDisposable
 {
     private readonly Dictionary<string, OpenSource> _sources;
     private readonly IResultStore? _results;
+    private readonly ExportStore? _exports;
     private readonly Task _ready;
 
     /// <summary>Registers the sources; opens nothing.</summary>
@@ -16,18 +17,20 @@ public sealed class SourceRegistry : IAsyncDisposable
     /// <param name="policies">The grants that the first check uses.</param>
     /// <param name="time">For when a failed source is tried again.</param>
     /// <param name="results">Serves kept results, which are a source beside the configured ones; null for none. Not disposed here.</param>
+    /// <param name="exports">Serves exported files, likewise; null for none. Not disposed here.</param>
     /// <param name="ready">What must end before a source is opened (test data that is being made); null for nothing.</param>
     public SourceRegistry(
         GatewayConfiguration configuration,
         PolicyBook policies,
         TimeProvider time,
         IResultStore? results = null,
+        ExportStore? exports = null,
         Task? ready = null
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(policies);
-        _results = results;
+        (_results, _exports) = (results, exports);
         _ready = ready ?? Task.CompletedTask;
         _sources = configuration.Sources.ToDictionary(
             source => source.Name,
@@ -46,6 +49,10 @@ public sealed class SourceRegistry : IAsyncDisposable
         if (source == IResultStore.Source && _results is not null)
         {
             return _results.Connector;
+        }
+        if (source == ExportStore.Source && _exports is not null)
+        {
+            return _exports.Connector;
         }
         if (!_sources.TryGetValue(source, out var open))
         {

@@ -21,6 +21,9 @@ public sealed class StateFolder(string path)
     /// <summary>The kept results.</summary>
     public string ResultsFolder => System.IO.Path.Combine(path, "results");
 
+    /// <summary>What is remembered of exported files.</summary>
+    public string ExportsFolder => System.IO.Path.Combine(path, "exports");
+
     /// <summary>The audit's folder unless the configuration names another.</summary>
     public string AuditFolder => System.IO.Path.Combine(path, "audit");
 
@@ -48,6 +51,24 @@ public sealed class StateFolder(string path)
         }
     }
 
+    /// <summary>Makes a file that only its owner may read.</summary>
+    /// <exception cref="IOException">It is there already, or cannot be made.</exception>
+    internal static FileStream Create(string file, FileShare share = FileShare.None)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = share,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        return new FileStream(file, options);
+    }
+
     /// <summary>The key of that name, made on first use; two processes that start together get the same one.</summary>
     public byte[] Key(string name)
     {
@@ -67,12 +88,7 @@ public sealed class StateFolder(string path)
     {
         Ensure(folder);
         var draft = $"{file}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        using (var stream = new FileStream(draft, options))
+        using (var stream = Create(draft))
         {
             stream.Write(RandomNumberGenerator.GetBytes(KeyBytes));
         }

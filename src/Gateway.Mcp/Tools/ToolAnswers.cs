@@ -41,6 +41,18 @@ internal static class ToolAnswers
                 }
             );
         }
+        if (answer is ExportAnswer export)
+        {
+            result.Content.Add(
+                new ResourceLinkBlock
+                {
+                    Uri = export.Uri,
+                    Name = export.File,
+                    MimeType = export.MediaType,
+                    Size = export.Size,
+                }
+            );
+        }
         return result;
     }
 }

@@ -40,6 +40,7 @@ internal static class ToolCalls
             "read" => Read(Given("uri", "cursor", "format")),
             "search" => Search(Given("query", "source", "folder", "extension", "from", "to", "limit", "cursor")),
             "profile" => Profile(Given("source", "table", "columns")),
+            "export" => Export(Given("file", "uri", "source", "sql", "parameters", "spreadsheet")),
             "batch" => BatchCalls.Of(Given("calls")),
             "load_test_data" => Load(Given("seed", "scale")),
             _ => null,
@@ -85,6 +86,22 @@ internal static class ToolCalls
             MaxHits = given.Whole("limit", 1, MaxHits),
             Cursor = given.Text("cursor"),
         };
+
+    private static ExportCall Export(Arguments given)
+    {
+        var (uri, source, sql) = (given.Text("uri"), given.Text("source"), given.Text("sql"));
+        Call rows = (uri, source, sql) switch
+        {
+            ({ } named, null, null) => new ReadCall(named),
+            (null, { } database, { } statement) => new QueryCall(database, statement, given.Values("parameters")),
+            _ => throw new GatewayException(
+                ErrorCode.RequestInvalid,
+                "What is to be exported is not clear.",
+                "Give either uri, or source and sql."
+            ),
+        };
+        return new ExportCall(rows, given.RequiredText("file")) { IsForSpreadsheets = given.Flag("spreadsheet") };
+    }
 
     private static LoadCall Load(Arguments given) =>
         new(given.RequiredText("seed")) { Scale = given.Whole("scale", 1, MaxScale) ?? 1 };

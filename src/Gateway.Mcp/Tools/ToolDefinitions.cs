@@ -118,6 +118,24 @@ internal static class ToolDefinitions
         ),
     ];
 
+    /// <summary>The tool that writes files into the export folder; there only where the configuration names one.</summary>
+    public static Tool Export { get; } =
+        Define(
+            """
+            {"name":"export","title":"Export rows to a file",
+            "description":"Writes all rows of a table, a kept result or a statement into a new CSV or NDJSON file of the owner's export folder, or none where they are too many. No source is changed and no file replaced.",
+            "inputSchema":{"type":"object","properties":{
+            "file":{"type":"string","description":"Its name; the ending is the format","examples":["orders-2024.csv","late.ndjson"]},
+            "uri":{"type":"string","description":"A table or kept result","examples":["gateway://shop/orders"]},
+            "source":{"type":"string","description":"In place of uri: a database, with sql"},
+            "sql":{"type":"string","description":"One read-only statement, as for query"},
+            "parameters":{"type":"array","items":{"anyOf":[{"type":"string"},{"type":"number"},{"type":"boolean"},{"type":"null"}]},"description":"Values of $1, $2, …"},
+            "spreadsheet":{"type":"boolean","default":false,"description":"CSV for a person's spreadsheet: texts that begin like a formula get a ' before them"}},
+            "required":["file"],"additionalProperties":false},
+            "annotations":{"readOnlyHint":false,"destructiveHint":false,"idempotentHint":false,"openWorldHint":false}}
+            """
+        );
+
     /// <summary>The tool that fills the scratch database; there only where the configuration turns scratch on.</summary>
     public static Tool LoadTestData { get; } =
         Define(

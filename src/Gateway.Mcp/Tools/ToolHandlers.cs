@@ -13,11 +13,15 @@ namespace Gateway.Mcp.Tools;
 /// <summary>Answers <c>tools/list</c> and <c>tools/call</c>. Thread-safe.</summary>
 /// <param name="caller">The way to the pipeline.</param>
 /// <param name="loads">Whether test data can be loaded.</param>
-internal sealed class ToolHandlers(Caller caller, bool loads)
+/// <param name="exports">Whether rows can be exported.</param>
+internal sealed class ToolHandlers(Caller caller, bool loads, bool exports = false)
 {
-    private readonly IReadOnlyList<Tool> _tools = loads
-        ? [.. ToolDefinitions.Reading, ToolDefinitions.LoadTestData]
-        : ToolDefinitions.Reading;
+    private readonly IReadOnlyList<Tool> _tools =
+    [
+        .. ToolDefinitions.Reading,
+        .. exports ? [ToolDefinitions.Export] : (Tool[])[],
+        .. loads ? [ToolDefinitions.LoadTestData] : (Tool[])[],
+    ];
 
     /// <summary>All tools, on one page.</summary>
     public ValueTask<ListToolsResult> ListAsync(

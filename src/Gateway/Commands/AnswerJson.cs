@@ -100,6 +100,9 @@ internal static class AnswerJson
             case Listing listing:
                 WriteObjects(json, "nodes", listing.Nodes, NodeJson.Write);
                 break;
+            case ExportAnswer export:
+                WriteExport(json, export);
+                break;
             default:
                 json.WriteString("text", answer.Text);
                 json.WriteString("media_type", answer.MediaType);
@@ -107,6 +110,18 @@ internal static class AnswerJson
                 break;
         }
         WriteOptional(json, "next_cursor", answer.NextCursor);
+    }
+
+    private static void WriteExport(Utf8JsonWriter json, ExportAnswer export)
+    {
+        json.WriteString("file", export.File);
+        json.WriteString("path", export.Path);
+        json.WriteString("uri", export.Uri);
+        json.WriteString("media_type", export.MediaType);
+        json.WriteNumber("rows", export.Rows);
+        json.WriteNumber("bytes", export.Size);
+        json.WriteString("sha256", export.Sha256);
+        WriteTexts(json, "columns", export.Columns);
     }
 
     private static void WriteSource(Utf8JsonWriter json, ListedSource source)

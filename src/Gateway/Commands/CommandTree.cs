@@ -24,6 +24,7 @@ internal static class CommandTree
             QueryCommand.Create(terminal),
             SearchCommand.Create(terminal),
             ReadCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             IndexCommand.Create(terminal),
             StatusCommand.Create(terminal),
             CallCommand.Create(terminal),

@@ -67,8 +67,13 @@ internal static class OpenGateway
         CancellationToken cancellation
     )
     {
-        // All calls but a load are shorter than a bar is worth.
-        var answer = call is LoadCall ? await ProgressBar.ShowAsync(terminal, "test data", Run) : await Run(null);
+        // All other calls are shorter than a bar is worth.
+        var answer = call switch
+        {
+            LoadCall => await ProgressBar.ShowAsync(terminal, "test data", Run),
+            ExportCall => await ProgressBar.ShowAsync(terminal, "export", Run),
+            _ => await Run(null),
+        };
         terminal.Write(answer);
         return ExitCode.Ok;
 

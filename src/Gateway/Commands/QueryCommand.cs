@@ -15,12 +15,7 @@ internal static class QueryCommand
         {
             Description = "One read-only statement; - reads it from standard input",
         };
-        var values = new Argument<string[]>("PARAMS")
-        {
-            Description =
-                "Values of $1, $2, …: numbers, true, false and null mean themselves, a quoted \"17\" is a text",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
+        var values = Parameters();
         var maxRows = new Option<int?>("--max-rows") { Description = "Rows at most", HelpName = "N" };
         var explain = new Option<bool>("--explain") { Description = "Show the engine's plan, run nothing" };
         var command = new GatewayCommand("query", "Run one read-only SQL statement")
@@ -40,11 +35,11 @@ internal static class QueryCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var text = parsed.GetRequiredValue(sql);
+                var text = await TextAsync(parsed.GetRequiredValue(sql), cancellation);
                 var call = new QueryCall(
                     parsed.GetRequiredValue(source),
-                    text == "-" ? await Console.In.ReadToEndAsync(cancellation) : text,
-                    [.. parsed.GetRequiredValue(values).Select(ValueOf)]
+                    text!,
+                    ValuesOf(parsed.GetRequiredValue(values))
                 )
                 {
                     Format = OpenGateway.FormatFor(terminal),
@@ -56,6 +51,22 @@ internal static class QueryCommand
         );
         return command;
     }
+
+    /// <summary>The argument for the values of a statement's parameters.</summary>
+    public static Argument<string[]> Parameters() =>
+        new("PARAMS")
+        {
+            Description =
+                "Values of $1, $2, …: numbers, true, false and null mean themselves, a quoted \"17\" is a text",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+
+    /// <summary>A statement as it was given, or from standard input.</summary>
+    public static async Task<string?> TextAsync(string? given, CancellationToken cancellation) =>
+        given == "-" ? await Console.In.ReadToEndAsync(cancellation) : given;
+
+    /// <summary>What the words of <see cref="Parameters"/> mean.</summary>
+    public static IReadOnlyList<Value> ValuesOf(IEnumerable<string> words) => [.. words.Select(ValueOf)];
 
     private static Value ValueOf(string text)
     {

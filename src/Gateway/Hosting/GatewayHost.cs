@@ -27,16 +27,17 @@ internal sealed class GatewayHost : IAsyncDisposable
         // it is told how many may be needed; it makes none that are not.
         ThreadPool.SetMinThreads(configuration.MaxConcurrentCalls + ThreadsBesideCalls, ThreadsBesideCalls);
         Results = StoreOf(configuration, time);
-        var policies = new PolicyBook(configuration, Results);
+        Exports = ExportsOf(configuration);
+        var policies = new PolicyBook(configuration, Results, Exports);
         Configuration = configuration;
-        Sources = new SourceRegistry(configuration, policies, time, Results, seeds);
+        Sources = new SourceRegistry(configuration, policies, time, Results, Exports, seeds);
         Index = new SqliteSearchIndex(new StateFolder(configuration.StateFolder).IndexFolder);
         Searched =
         [
             .. configuration.Sources.Where(source => source.IsSearched).Select(source => Describe(source, policies)),
         ];
         var scratch = ScratchSource.LoaderOf(configuration);
-        Pipeline = new RequestPipeline(configuration, Sources, policies, Index, scratch, Results, time);
+        Pipeline = new RequestPipeline(configuration, Sources, policies, Index, scratch, Results, time, Exports);
     }
 
     /// <summary>The configuration.</summary>
@@ -50,6 +51,9 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>Keeps answers longer than a page; null where that is off.</summary>
     public ResultStore? Results { get; }
+
+    /// <summary>Where rows are exported to; null where that is off.</summary>
+    public ExportStore? Exports { get; }
 
     /// <summary>The sources that search covers.</summary>
     public IReadOnlyList<IndexedSource> Searched { get; }
@@ -70,6 +74,10 @@ internal sealed class GatewayHost : IAsyncDisposable
         if (Results is not null)
         {
             await Results.DisposeAsync();
+        }
+        if (Exports is not null)
+        {
+            await Exports.DisposeAsync();
         }
     }
 
@@ -92,6 +100,18 @@ internal sealed class GatewayHost : IAsyncDisposable
                 },
                 time
             );
+    }
+
+    // What was exported is read as every document is.
+    private static ExportStore? ExportsOf(GatewayConfiguration configuration)
+    {
+        if (configuration.Export is not { } export)
+        {
+            return null;
+        }
+        var settings = new Dictionary<string, object>(StringComparer.Ordinal) { ["folder"] = export.Folder };
+        var definition = new SourceDefinition(ExportStore.Source, Kinds.Exports.Kind, settings);
+        return new ExportStore(export, new StateFolder(configuration.StateFolder), Kinds.Exports.Create(definition));
     }
 
     private static bool IsDocuments(SourceConfiguration source) => source.Factory.AccessShape == AccessShape.Files;

@@ -12,9 +12,12 @@ internal static class Kinds
     /// <summary>The kind of the database that test data is loaded into.</summary>
     public static IConnectorFactory Scratch { get; } = new SqliteConnectorFactory();
 
+    /// <summary>The kind that exported files are read by.</summary>
+    public static IConnectorFactory Exports { get; } = new DocumentsConnectorFactory();
+
     /// <summary>The kinds of sources.</summary>
     public static IReadOnlyList<IConnectorFactory> Sources { get; } =
-    [Scratch, new PostgreSqlConnectorFactory(), new DocumentsConnectorFactory(), new TabularConnectorFactory()];
+    [Scratch, new PostgreSqlConnectorFactory(), Exports, new TabularConnectorFactory()];
 
     /// <summary>The built-in seed.</summary>
     public const string Shop = "shop";

@@ -39,7 +39,13 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
         _servers = ReachServersAsync(_host);
         _leftovers = SweepAsync(_host);
         Tell($"serving {configuration.Sources.Count} sources of {configuration.File}");
-        return new GatewayServer(_host.Pipeline.RunAsync, description, "stdio", configuration.Scratch);
+        return new GatewayServer(
+            _host.Pipeline.RunAsync,
+            description,
+            "stdio",
+            configuration.Scratch,
+            configuration.Export is not null
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -113,6 +119,7 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
         {
             try
             {
+                host.Exports?.Sweep();
                 host.Results?.Sweep();
                 return;
             }

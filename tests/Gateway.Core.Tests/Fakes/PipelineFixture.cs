@@ -8,6 +8,7 @@ namespace Gateway.Core.Tests;
 internal sealed class PipelineFixture : IAsyncDisposable
 {
     private readonly SourceRegistry _sources;
+    private readonly ExportStore? _exports;
 
     public PipelineFixture(
         Limits? limits = null,
@@ -15,7 +16,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
         TimeProvider? time = null,
         int maxCalls = 8,
         BudgetConfiguration? budget = null,
-        Func<string, IResultStore>? results = null
+        Func<string, IResultStore>? results = null,
+        Func<string, ExportStore>? exports = null
     )
     {
         State = Directory.CreateTempSubdirectory("gateway-core-").FullName;
@@ -31,9 +33,10 @@ internal sealed class PipelineFixture : IAsyncDisposable
         };
         var clock = time ?? TimeProvider.System;
         Results = results?.Invoke(State);
-        var policies = new PolicyBook(configuration, Results);
-        _sources = new SourceRegistry(configuration, policies, clock, Results);
-        Pipeline = new RequestPipeline(configuration, _sources, policies, null, null, Results, clock);
+        _exports = exports?.Invoke(State);
+        var policies = new PolicyBook(configuration, Results, _exports);
+        _sources = new SourceRegistry(configuration, policies, clock, Results, _exports);
+        Pipeline = new RequestPipeline(configuration, _sources, policies, null, null, Results, clock, _exports);
     }
 
     public IResultStore? Results { get; }
@@ -65,6 +68,10 @@ internal sealed class PipelineFixture : IAsyncDisposable
         if (Results is not null)
         {
             await Results.DisposeAsync();
+        }
+        if (_exports is not null)
+        {
+            await _exports.DisposeAsync();
         }
         Directory.Delete(State, recursive: true);
     }

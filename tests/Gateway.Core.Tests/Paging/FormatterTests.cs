@@ -127,7 +127,7 @@ public sealed class FormatterTests
         value.Kind switch
         {
             ValueKind.Null => "",
-            ValueKind.Blob => $"<{value.Length} bytes>",
+            ValueKind.Blob => value.IsCut ? $"<{value.Length} bytes>" : Convert.ToBase64String(value.Bytes ?? []),
             _ => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value.ToString())),
         };
 

@@ -14,7 +14,12 @@ public class ToolDefinitionTests
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly IReadOnlyList<Tool> Every = [.. ToolDefinitions.Reading, ToolDefinitions.LoadTestData];
+    private static readonly IReadOnlyList<Tool> Every =
+    [
+        .. ToolDefinitions.Reading,
+        ToolDefinitions.Export,
+        ToolDefinitions.LoadTestData,
+    ];
 
     public static TheoryData<string> Names => new(Every.Select(tool => tool.Name));
 
@@ -51,7 +56,8 @@ public class ToolDefinitionTests
         Assert.NotNull(tool.Annotations.DestructiveHint);
         Assert.NotNull(tool.Annotations.IdempotentHint);
         Assert.NotNull(tool.Annotations.OpenWorldHint);
-        Assert.Equal(name != "load_test_data", tool.Annotations.ReadOnlyHint);
+        Assert.Equal(name is not ("export" or "load_test_data"), tool.Annotations.ReadOnlyHint);
+        Assert.Equal(name == "load_test_data", tool.Annotations.DestructiveHint);
     }
 
     [Theory]

@@ -20,15 +20,16 @@ internal sealed class ConfigurationBinder(string file, IReadOnlyList<IConnectorF
             Budget = Budget(root["budget"]),
             Audit = Audit(root["audit"]),
             Results = Results(root["results"]),
+            Export = Export(root["export"]),
             Search = root["search"]?["engine"]?.Text is { } engine ? new() { Engine = engine } : new(),
             Scratch = root["scratch"]?.Boolean() ?? false,
         };
-        return root["sources"] is { } sources
-            ? configuration with
-            {
-                Sources = Sources(sources, configuration),
-            }
-            : configuration;
+        if (root["sources"] is { } sources)
+        {
+            configuration = configuration with { Sources = Sources(sources, configuration) };
+        }
+        new ExportChecks(root["export"]?["folder"], faults).Inspect(configuration);
+        return configuration;
     }
 
     private List<SourceConfiguration> Sources(ConfigNode node, GatewayConfiguration configuration)
@@ -113,6 +114,16 @@ internal sealed class ConfigurationBinder(string file, IReadOnlyList<IConnectorF
         long Megabytes(string name, int onDisk) =>
             (long)Integer(node?[name], isMemory ? ResultsConfiguration.DefaultMemoryMegabytes : onDisk) << 20;
     }
+
+    private ExportConfiguration? Export(ConfigNode? node) =>
+        _paths.Absolute(node?["folder"]) is { } folder
+            ? new ExportConfiguration(folder)
+            {
+                MaxRows = Integer(node?["rows"], ExportConfiguration.DefaultRows),
+                MaxBytes = (long)Integer(node?["megabytes"], ExportConfiguration.DefaultMegabytes) << 20,
+                Time = TimeSpan.FromSeconds(Integer(node?["seconds"], ExportConfiguration.DefaultSeconds)),
+            }
+            : null;
 
     // A number out of range was reported by the shape check; here it only must not overflow.
     private static int Integer(ConfigNode? node, int fallback) =>

@@ -36,6 +36,7 @@ internal static class ConfigurationShape
                 Results(),
                 "How answers longer than a page are kept, for reading on and as the source results."
             ),
+            new("export", Export(), "Where rows can be exported to, as files; without it nowhere."),
             new("audit", Audit(), "How calls are recorded."),
             new(
                 "scratch",
@@ -129,6 +130,30 @@ internal static class ConfigurationShape
             new("rows", new IntegerShape(1, 1_000_000_000), "Rows of one result.")
             {
                 Default = (long)ResultsConfiguration.DefaultRows,
+            },
+        ]);
+
+    private static ObjectShape Export() =>
+        new([
+            new(
+                "folder",
+                new TextShape(TextForm.Path),
+                "The only folder that is written: files appear in it whole, and none is ever replaced."
+            )
+            {
+                IsRequired = true,
+            },
+            new("rows", new IntegerShape(1, 1_000_000_000), "Rows of one file; more are refused, not cut off.")
+            {
+                Default = (long)ExportConfiguration.DefaultRows,
+            },
+            new("megabytes", new IntegerShape(1, 1_000_000), "Megabytes of one file; more are refused, not cut off.")
+            {
+                Default = (long)ExportConfiguration.DefaultMegabytes,
+            },
+            new("seconds", new IntegerShape(1, 3600), "Seconds from the arrival of a call to its finished file.")
+            {
+                Default = (long)ExportConfiguration.DefaultSeconds,
             },
         ]);
 

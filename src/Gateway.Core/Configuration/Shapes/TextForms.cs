@@ -9,7 +9,7 @@ internal static class TextForms
     public const string SourceNamePattern = "^[A-Za-z][A-Za-z0-9_-]{0,63}$";
 
     /// <summary>Names of sources that the gateway makes itself.</summary>
-    public static readonly IReadOnlyList<string> ReservedSourceNames = ["results", "scratch"];
+    public static readonly IReadOnlyList<string> ReservedSourceNames = ["exports", "results", "scratch"];
 
     private const int LongestSourceName = 64;
 
