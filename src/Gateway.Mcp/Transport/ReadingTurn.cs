@@ -16,7 +16,7 @@ namespace Gateway.Mcp.Transport;
 internal sealed class ReadingTurn(Func<bool> readOne) : IDisposable
 {
     /// <summary>How long a piece of work may keep its thread from reading on; it loses the turn before twice that.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
 
     /// <summary>How long a thread without a turn waits for one before it ends.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);

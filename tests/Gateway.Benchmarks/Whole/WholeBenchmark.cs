@@ -13,7 +13,7 @@ internal sealed class WholeBenchmark(BenchmarkOptions options)
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(2);
     private const int Turn = 100;
     private const int WarmUp = 1500;
-    private const int Rounds = 5;
+    private const int Rounds = 9;
 
     // So many calls of this size pass before the runtime has compiled the last of what they use.
     private const int WarmUpOfSmallest = 20_000;
