@@ -5,6 +5,7 @@ namespace Gateway.Connectors.Results.Storing;
 internal sealed class ProcessMark : IDisposable
 {
     private const string Ending = ".live";
+    private const int MostTries = 50;
 
     private readonly FileStream _held;
 
@@ -20,17 +21,21 @@ internal sealed class ProcessMark : IDisposable
     /// <summary>Puts the mark of this process into a folder.</summary>
     public static ProcessMark Set(string folder)
     {
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             var name = Guid.NewGuid().ToString("N");
             try
             {
-                return new ProcessMark(name, Open(FileOf(folder, name), FileMode.CreateNew));
+                // Another process may look at it between its making and its lock: it takes it for that of a dead one then,
+                // and removes it, before or after this one has the lock.
+                var mark = new ProcessMark(name, Open(FileOf(folder, name), FileMode.CreateNew));
+                if (File.Exists(mark._held.Name))
+                {
+                    return mark;
+                }
+                mark.Dispose();
             }
-            catch (IOException) when (File.Exists(FileOf(folder, name)))
-            {
-                // Another process looked at it between its making and its lock, and took it for that of a dead one.
-            }
+            catch (IOException) when (tries < MostTries) { }
         }
     }
 
