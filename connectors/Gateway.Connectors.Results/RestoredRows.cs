@@ -11,34 +11,36 @@ internal sealed class RestoredRows
     private readonly PrincipalResults _results;
     private readonly CatalogEntry _entry;
     private readonly ReadRequest _request;
+    private readonly RowSet _stored;
     private readonly int[] _places;
 
     /// <summary>For one read.</summary>
-    public RestoredRows(PrincipalResults results, CatalogEntry entry, ReadRequest request)
+    /// <param name="results">Where the exact cells are.</param>
+    /// <param name="entry">The result.</param>
+    /// <param name="request">How much of a cell is wanted.</param>
+    /// <param name="stored">What its table gave.</param>
+    public RestoredRows(PrincipalResults results, CatalogEntry entry, ReadRequest request, RowSet stored)
     {
-        (_results, _entry, _request) = (results, entry, request);
-        var columns = entry.Facts.Columns;
-        _places = request.Columns is { } wanted
-            ? [.. wanted.Select(name => Array.FindIndex(columns, column => Same(column.Name, name)))]
-            : [.. Enumerable.Range(0, columns.Length)];
+        (_results, _entry, _request, _stored) = (results, entry, request, stored);
+        _places =
+        [
+            .. stored.Columns.Select(shown => Array.FindIndex(entry.Facts.Columns, at => Same(at.Name, shown.Name))),
+        ];
     }
 
     /// <summary>The rows in place of those that the table gave.</summary>
-    public RowSet Of(RowSet stored) =>
-        new([.. _places.Select(place => _entry.Result.Columns[place])], Batches(stored), stored.DisposeAsync)
+    public RowSet Set =>
+        new([.. _places.Select(place => _entry.Result.Columns[place])], Batches(), _stored.DisposeAsync)
         {
-            Notices = [.. stored.Notices, Words.Of(_entry.Result)],
+            Notices = [.. _stored.Notices, Words.Of(_entry.Result)],
         };
 
     private static bool Same(string left, string right) =>
         string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
-    private async IAsyncEnumerable<RowBatch> Batches(
-        RowSet stored,
-        [EnumeratorCancellation] CancellationToken cancellation = default
-    )
+    private async IAsyncEnumerable<RowBatch> Batches([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var batch in stored.Batches.WithCancellation(cancellation))
+        await foreach (var batch in _stored.Batches.WithCancellation(cancellation))
         {
             foreach (var row in batch.Rows)
             {

@@ -31,6 +31,9 @@ internal sealed class ResultConnector : IConnector, IQueryRunner
     public string Dialect => Connected("nobody").Queries!.Dialect;
 
     /// <inheritdoc />
+    public string? PlanWords => Connected("nobody").Queries!.PlanWords;
+
+    /// <inheritdoc />
     public async IAsyncEnumerable<Node> ListAsync(
         NodePath parent,
         string? after,
@@ -56,7 +59,7 @@ internal sealed class ResultConnector : IConnector, IQueryRunner
             Find(path, grant) is { } entry
                 ? Described(entry.Result) with
                 {
-                    Columns = entry.Result.Columns,
+                    Columns = [.. entry.Result.Columns.Where(column => grant.Rules.SeesColumn(path, column.Name))],
                     Key = ["rowid"],
                 }
                 : null
@@ -75,7 +78,7 @@ internal sealed class ResultConnector : IConnector, IQueryRunner
             );
         results.Use([entry.Result.Id]);
         var rows = await Connected(grant.Principal).ReadAsync(request, grant, cancellation);
-        return new RestoredRows(results, entry, request).Of(rows);
+        return new RestoredRows(results, entry, request, rows).Set;
     }
 
     /// <inheritdoc />
