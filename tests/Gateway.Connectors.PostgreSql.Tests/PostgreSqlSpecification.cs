@@ -12,7 +12,7 @@ public sealed class PostgreSqlSpecification(PostgreSqlSpecification.Host host)
         IClassFixture<PostgreSqlSpecification.Host>
 {
     /// <summary>A database with the specification's data, and a login that can read what is granted.</summary>
-    public sealed class Host : SpecificationHost
+    public sealed class Host : DatabaseHost
     {
         private TestDatabase _database = null!;
 
@@ -60,12 +60,14 @@ public sealed class PostgreSqlSpecification(PostgreSqlSpecification.Host host)
             await _database.ExecuteAsync(
                 $"""
                 CREATE VIEW {SpecificationData.ViewName} AS {SpecificationData.ViewQuery};
-                GRANT SELECT ON pairs, words, cells, {SpecificationData.ViewName} TO {_database.Name};
+                GRANT SELECT ON growing, pairs, words, cells, {SpecificationData.ViewName} TO {_database.Name};
                 GRANT SELECT (id, name, note) ON people TO {_database.Name};
                 """
             );
             Connector = _database.Connect();
         }
+
+        public override Task ExecuteAsync(string sql) => _database.ExecuteAsync(sql);
 
         public override async Task DisposeAsync()
         {

@@ -6,7 +6,9 @@ namespace Gateway.Connectors.Specification;
 public abstract partial class ConnectorSpecification
 {
     private string[] Granted =>
-        _host.IsDatabase ? ["cells", "pairs", "people", "v_people", "words"] : ["cells", "pairs", "people", "words"];
+        _host.IsDatabase
+            ? ["cells", "growing", "pairs", "people", "v_people", "words"]
+            : ["cells", "growing", "pairs", "people", "words"];
 
     [Fact]
     public async Task A_listing_has_what_is_granted_in_ordinal_order()

@@ -4,11 +4,13 @@ using Xunit;
 namespace Gateway.Connectors.Specification;
 
 /// <summary>What every connector to a database does beyond that: keys and views, which its owner has declared.</summary>
-public abstract class DatabaseSpecification : TypedSpecification
+public abstract partial class DatabaseSpecification : TypedSpecification
 {
+    private readonly DatabaseHost _host;
+
     /// <summary>Made for each test; the host is shared.</summary>
-    protected DatabaseSpecification(SpecificationHost host)
-        : base(host) { }
+    protected DatabaseSpecification(DatabaseHost host)
+        : base(host) => _host = host;
 
     [Fact]
     public async Task A_key_that_is_not_there_reads_nothing()

@@ -11,7 +11,8 @@ public static class SpecificationData
     /// <summary>The body of the view.</summary>
     public const string ViewQuery = "SELECT id, name FROM people";
 
-    private static readonly string[] OddTexts =
+    /// <summary>Texts that engines like to confuse, or to put into an order of their own.</summary>
+    internal static readonly string[] OddTexts =
     [
         "",
         " ",
@@ -83,6 +84,16 @@ public static class SpecificationData
                     Value.Of("😀😀😀"),
                     Value.Blob(new byte[300]),
                 ],
+            ]
+        ),
+        new(
+            "growing",
+            [("a", "text"), ("b", "integer"), ("v", "text")],
+            ["a", "b"],
+            [
+                .. OddTexts.SelectMany(a =>
+                    Enumerable.Range(0, 3).Select(b => new[] { Value.Of(a), Value.Of(b * 1000L), Value.Of("there") })
+                ),
             ]
         ),
         new(

@@ -11,7 +11,7 @@ public sealed class SqliteSpecification(SqliteSpecification.Host host)
         IClassFixture<SqliteSpecification.Host>
 {
     /// <summary>A file with the specification's data.</summary>
-    public sealed class Host : SpecificationHost
+    public sealed class Host : DatabaseHost
     {
         private TestDatabase _database = null!;
 
@@ -52,6 +52,8 @@ public sealed class SqliteSpecification(SqliteSpecification.Host host)
             Connector = _database.Connect();
             return Task.CompletedTask;
         }
+
+        public override Task ExecuteAsync(string sql) => Task.Run(() => _database.Execute(sql));
 
         public override async Task DisposeAsync()
         {
