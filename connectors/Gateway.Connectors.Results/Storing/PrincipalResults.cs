@@ -170,7 +170,7 @@ internal sealed class PrincipalResults : IDisposable
     {
         if (_folder is not null)
         {
-            PrivateFiles.Make(_name);
+            MakeFile();
         }
         var database = Database.Open(_name, _folder is null);
         try
@@ -181,6 +181,24 @@ internal sealed class PrincipalResults : IDisposable
         {
             database.Dispose();
             throw;
+        }
+    }
+
+    private void MakeFile()
+    {
+        try
+        {
+            PrivateFiles.MakeFolder(_folder!);
+            PrivateFiles.Make(_name);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new GatewayException(
+                ErrorCode.SourceUnavailable,
+                "results cannot be kept",
+                $"the owner makes {_name} writable for the user that runs the gateway, or sets \"results\": {{\"store\": \"memory\"}}",
+                fault
+            );
         }
     }
 

@@ -1,3 +1,5 @@
+using Gateway.Abstractions;
+
 namespace Gateway.Connectors.Results.Storing;
 
 /// <summary>Tells the processes that share a folder which of them still run: each holds a file of its own locked.</summary>
@@ -79,18 +81,6 @@ internal sealed class ProcessMark : IDisposable
 
     private static string FileOf(string folder, string name) => Path.Combine(folder, name + Ending);
 
-    private static FileStream Open(string file, FileMode mode)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = mode,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-        };
-        if (mode == FileMode.CreateNew && !OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        return new FileStream(file, options);
-    }
+    private static FileStream Open(string file, FileMode mode) =>
+        PrivateFiles.Open(file, mode, FileAccess.ReadWrite, FileShare.None);
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using Gateway.Connectors.Sqlite;
 using SQLitePCL;
 
 namespace Gateway.Connectors.Results.Storing;
@@ -12,7 +13,7 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt compiled)
     private const int SmallText = 512;
     private const int MediumText = 1 << 16;
 
-    private readonly nint _handle = compiled.DangerousGetHandle();
+    private readonly NativeStatement _native = new(compiled.DangerousGetHandle());
 
     /// <summary>Runs it to its end with these values: null, <see cref="long"/> or text.</summary>
     public void Run(params ReadOnlySpan<object?> values)
@@ -52,13 +53,13 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt compiled)
     public byte[] Bytes(int column) => raw.sqlite3_column_blob(compiled, column).ToArray();
 
     /// <summary>Binds NULL.</summary>
-    public void BindNull(int place) => database.Check(Native.BindNull(_handle, place));
+    public void BindNull(int place) => database.Check(_native.BindNull(place));
 
     /// <summary>Binds a whole number.</summary>
-    public void Bind(int place, long value) => database.Check(Native.BindInteger(_handle, place, value));
+    public void Bind(int place, long value) => database.Check(_native.Bind(place, value));
 
     /// <summary>Binds a double; NaN becomes NULL.</summary>
-    public void Bind(int place, double value) => database.Check(Native.BindReal(_handle, place, value));
+    public void Bind(int place, double value) => database.Check(_native.Bind(place, value));
 
     /// <summary>Binds bytes.</summary>
     public void Bind(int place, byte[] bytes)
@@ -66,7 +67,7 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt compiled)
         // An empty array has no address, and a null pointer would be NULL.
         fixed (byte* start = bytes.Length == 0 ? [0] : bytes)
         {
-            database.Check(Native.BindBlob(_handle, place, start, bytes.Length, Native.Copied));
+            database.Check(_native.BindBlob(place, start, bytes.Length, NativeStatement.Copied));
         }
     }
 
@@ -84,7 +85,7 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt compiled)
         var length = Encoding.UTF8.GetBytes(text, buffer);
         fixed (byte* start = buffer)
         {
-            database.Check(Native.BindText(_handle, place, start, length, Native.Copied));
+            database.Check(_native.BindText(place, start, length, NativeStatement.Copied));
         }
         if (rented is not null)
         {
@@ -121,7 +122,7 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt compiled)
         var start = (byte*)NativeMemory.Alloc((nuint)length);
         Encoding.UTF8.GetBytes(text, new Span<byte>(start, length));
         delegate* unmanaged[Cdecl]<nint, void> free = &Free;
-        database.Check(Native.BindText(_handle, place, start, length, (nint)free));
+        database.Check(_native.BindText(place, start, length, (nint)free));
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -37,11 +37,7 @@ internal sealed class CacheFiles
     public void Prepare()
     {
         PrepareFolder();
-        // Never where it exists: to close a file ends the locks that SQLite has on it in this process.
-        if (!File.Exists(Database))
-        {
-            new FileStream(Database, NewFile(FileMode.CreateNew, FileShare.ReadWrite)).Dispose();
-        }
+        PrivateFiles.Make(Database);
     }
 
     /// <summary>Removes the database; for the holder of the lock.</summary>
@@ -57,14 +53,14 @@ internal sealed class CacheFiles
     public IDisposable? TryLock()
     {
         PrepareFolder();
-        return TryLock(PathOf(".lock"));
+        return PrivateFiles.TryLock(PathOf(".lock"));
     }
 
     /// <summary>Writes a file of the cache that is whole at every moment, also when this process is killed.</summary>
     public static void Replace(string file, byte[] content)
     {
         var draft = file + ".new";
-        using (var stream = new FileStream(draft, NewFile(FileMode.Create, FileShare.None)))
+        using (var stream = PrivateFiles.Open(draft, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             stream.Write(content);
         }
@@ -76,7 +72,11 @@ internal sealed class CacheFiles
     {
         foreach (var file in Directory.EnumerateFiles(_folder, "*.lock"))
         {
-            if (file != PathOf(".lock") && now - File.GetLastWriteTimeUtc(file) > Unused && TryLock(file) is { } held)
+            if (
+                file != PathOf(".lock")
+                && now - File.GetLastWriteTimeUtc(file) > Unused
+                && PrivateFiles.TryLock(file) is { } held
+            )
             {
                 using (held)
                 {
@@ -101,31 +101,11 @@ internal sealed class CacheFiles
 
     private string PathOf(string suffix) => Path.Combine(_folder, _name + suffix);
 
-    private static FileStream? TryLock(string file)
-    {
-        try
-        {
-            return new FileStream(file, NewFile(FileMode.OpenOrCreate, FileShare.None));
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            return null;
-        }
-    }
-
     private void PrepareFolder()
     {
         try
         {
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(_folder);
-            }
-            else
-            {
-                const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-                Directory.CreateDirectory(_folder, owner);
-            }
+            PrivateFiles.MakeFolder(_folder);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -136,20 +116,5 @@ internal sealed class CacheFiles
                 fault
             );
         }
-    }
-
-    private static FileStreamOptions NewFile(FileMode mode, FileShare share)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = mode,
-            Access = FileAccess.ReadWrite,
-            Share = share,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        return options;
     }
 }

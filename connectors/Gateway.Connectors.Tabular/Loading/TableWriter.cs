@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Gateway.Abstractions;
 using Gateway.Connectors.Sql;
+using Gateway.Connectors.Sqlite;
 using Gateway.Connectors.Tabular.Cache;
 using SQLitePCL;
 
@@ -26,7 +27,7 @@ internal sealed unsafe class TableWriter : IDisposable
     private readonly List<ColumnState> _columns = [];
     private readonly ColumnNames _names = new();
     private sqlite3_stmt? _insert;
-    private nint _statement;
+    private NativeStatement _statement;
     private bool _isComplete;
 
     /// <summary>Begins a table, which takes the place of one with the same name.</summary>
@@ -78,20 +79,19 @@ internal sealed unsafe class TableWriter : IDisposable
         switch (_columns[column].Accept(text, kind, Rows + 1, out var numeral))
         {
             case Storage.Integer:
-                _ = Native.BindInteger(_statement, column + 1, numeral.Integer);
+                _ = _statement.Bind(column + 1, numeral.Integer);
                 break;
             case Storage.Real:
-                _ = Native.BindReal(_statement, column + 1, numeral.Real);
+                _ = _statement.Bind(column + 1, numeral.Real);
                 break;
             case Storage.Text:
                 fixed (byte* first = text.IsEmpty ? "\0"u8 : text)
                 {
-                    var code = Native.BindText(
-                        _statement,
+                    var code = _statement.BindText(
                         column + 1,
                         first,
                         text.Length,
-                        CopiesTexts || text.IsEmpty ? Native.Transient : Native.Static
+                        CopiesTexts || text.IsEmpty ? NativeStatement.Copied : NativeStatement.Static
                     );
                     _database.Check(code);
                 }
@@ -108,13 +108,13 @@ internal sealed unsafe class TableWriter : IDisposable
         {
             OpenInsert();
         }
-        var code = Native.Step(_statement);
-        _ = Native.Reset(_statement);
+        var code = _statement.Step();
+        _ = _statement.Reset();
         if (code != raw.SQLITE_DONE)
         {
             _database.Check(code);
         }
-        _ = Native.ClearBindings(_statement);
+        _ = _statement.ClearBindings();
         Rows++;
     }
 
@@ -167,7 +167,7 @@ internal sealed unsafe class TableWriter : IDisposable
         }
         var values = string.Join(',', Enumerable.Repeat('?', _columns.Count));
         _insert = _database.Prepare($"INSERT INTO {Quoted} VALUES({values})");
-        _statement = _insert.DangerousGetHandle();
+        _statement = new NativeStatement(_insert.DangerousGetHandle());
     }
 
     private bool Exists() => _database.Tables().Contains(_name);

@@ -73,18 +73,7 @@ internal sealed class AuditLog(string folder, Func<byte[]> key, TimeSpan? retent
         Prune();
         var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var name = $"audit-{stamp}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}.jsonl";
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            Share = FileShare.Read,
-            BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        var file = new FileStream(Path.Combine(folder, name), options);
+        var file = PrivateFiles.Open(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read);
         (_chain, _length) = (new AuditChain(secret, name), 0);
         return file;
     }

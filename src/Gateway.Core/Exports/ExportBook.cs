@@ -22,7 +22,7 @@ internal sealed class ExportBook(string folder, string exports)
         StateFolder.Ensure(folder);
         var target = Path.Combine(folder, file.Name + Ending);
         var draft = $"{target}.{Guid.NewGuid():N}";
-        using (var written = StateFolder.Create(draft))
+        using (var written = PrivateFiles.Open(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
             JsonSerializer.Serialize(written, record, ExportRecordJson.Default.ExportRecord);
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Gateway.Abstractions;
 
 namespace Gateway.Core;
 
@@ -13,7 +14,12 @@ internal sealed class ExportDraft : IDisposable
     /// <exception cref="IOException">It cannot be made.</exception>
     public ExportDraft(string path) =>
         // Windows renames an open file only where its deletion is shared.
-        _file = StateFolder.Create(path, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None);
+        _file = PrivateFiles.Open(
+            path,
+            FileMode.CreateNew,
+            FileAccess.Write,
+            OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None
+        );
 
     /// <summary>How many bytes it has.</summary>
     public long Bytes { get; private set; }

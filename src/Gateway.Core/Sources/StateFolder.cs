@@ -33,40 +33,12 @@ public sealed class StateFolder(string path)
     {
         try
         {
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(folder);
-            }
-            else
-            {
-                Directory.CreateDirectory(
-                    folder,
-                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-                );
-            }
+            PrivateFiles.MakeFolder(folder);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw Unusable(folder, fault);
         }
-    }
-
-    /// <summary>Makes a file that only its owner may read.</summary>
-    /// <exception cref="IOException">It is there already, or cannot be made.</exception>
-    internal static FileStream Create(string file, FileShare share = FileShare.None)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            Share = share,
-            BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        return new FileStream(file, options);
     }
 
     /// <summary>The key of that name, made on first use; two processes that start together get the same one.</summary>
@@ -88,7 +60,7 @@ public sealed class StateFolder(string path)
     {
         Ensure(folder);
         var draft = $"{file}.{Guid.NewGuid():N}";
-        using (var stream = Create(draft))
+        using (var stream = PrivateFiles.Open(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
             stream.Write(RandomNumberGenerator.GetBytes(KeyBytes));
         }

@@ -27,16 +27,8 @@ internal sealed class IndexFile
     /// <summary>Takes the right to write, or null while another process has it. Disposing, or the process's end, gives it back.</summary>
     public IDisposable? TryLock()
     {
-        PrepareFolder();
-        var file = System.IO.Path.Combine(_folder, "index.lock");
-        try
-        {
-            return new FileStream(file, NewFile(FileMode.OpenOrCreate, FileShare.None));
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            return null;
-        }
+        PrivateFiles.MakeFolder(_folder);
+        return PrivateFiles.TryLock(System.IO.Path.Combine(_folder, "index.lock"));
     }
 
     /// <summary>Opens for reading, or null while there is no index of this version.</summary>
@@ -110,8 +102,8 @@ internal sealed class IndexFile
 
     private IndexConnection OpenOrCreate()
     {
-        PrepareFolder();
-        new FileStream(Path, NewFile(FileMode.OpenOrCreate, FileShare.ReadWrite)).Dispose();
+        PrivateFiles.MakeFolder(_folder);
+        PrivateFiles.Make(Path);
         return IndexConnection.Open(
             Path,
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;"
@@ -131,39 +123,5 @@ internal sealed class IndexFile
             $"PRAGMA application_id = {IndexSchema.ApplicationId}; PRAGMA user_version = {IndexSchema.Version};"
         );
         transaction.Commit();
-    }
-
-    private void PrepareFolder()
-    {
-        if (Directory.Exists(_folder))
-        {
-            return;
-        }
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(_folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(
-                _folder,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-            );
-        }
-    }
-
-    private static FileStreamOptions NewFile(FileMode mode, FileShare share)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = mode,
-            Access = FileAccess.ReadWrite,
-            Share = share,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        return options;
     }
 }
