@@ -9,11 +9,12 @@ internal sealed class DemoClient(ChildServer server, CancellationToken cancellat
 {
     private const int Hits = 2;
 
-    /// <summary>Lists the sources, asks the database and the documents what is known, and reads the passage of the best hit.</summary>
+    /// <summary>Lists the sources, asks the database and the documents what is known, a list too, and reads the passage of the best hit.</summary>
     public async Task<IReadOnlyList<DemoStep>> AskAsync(IReadOnlyList<ShopQuestion> questions)
     {
         var (sources, _) = await CallAsync("What is there to ask?", "list_sources", _ => { });
         var (rows, _) = await AnswerAsync(questions.First(question => question.Calls[0].Tool == "query"));
+        var (list, _) = await CallAsync("A CSV file is a table, too", "query", Lists);
         var (found, hits) = await AnswerAsync(questions.First(question => question.Calls[0].Tool == "search"));
         var uri = hits.Links[0];
         var (passage, _) = await CallAsync(
@@ -21,7 +22,13 @@ internal sealed class DemoClient(ChildServer server, CancellationToken cancellat
             "read",
             json => json.WriteString("uri", uri)
         );
-        return [sources, rows, found, passage];
+        return [sources, rows, list, found, passage];
+    }
+
+    private static void Lists(Utf8JsonWriter json)
+    {
+        json.WriteString("source", "lists");
+        json.WriteString("sql", "SELECT name, standard_euros FROM shipping_rates ORDER BY standard_euros LIMIT 3");
     }
 
     private async Task<(DemoStep Step, ToolReply Reply)> AnswerAsync(ShopQuestion question)
