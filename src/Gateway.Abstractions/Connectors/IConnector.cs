@@ -38,6 +38,21 @@ public interface IConnector : IAsyncDisposable
     /// <exception cref="GatewayException"><see cref="ErrorCode.AccessNotFound"/> when absent or not granted.</exception>
     Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation);
 
+    /// <summary>The version of what the core would read of a node now; null where none can be told, now or ever.</summary>
+    /// <remarks>
+    /// Equal versions mean equal content, whatever process changed it: a version that content once had never comes back
+    /// with other content, not even when a write falls into the same tick of a clock (then it is null). The core asks for
+    /// it before it reads, so an answer is never older than the version that it is kept under: what is too new is read
+    /// once more, what is too old would be given to everybody. It may be the version of the whole source, and costs
+    /// little: less than a read.
+    /// </remarks>
+    /// <param name="path">The table, view or document; an absent one may have a version too.</param>
+    /// <param name="grant">What may be seen; equal versions need not mean equal content under different grants.</param>
+    /// <param name="cancellation">Stops the look.</param>
+    /// <exception cref="GatewayException">The source cannot be asked.</exception>
+    ValueTask<string?> VersionAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
+        ValueTask.FromResult<string?>(null);
+
     /// <summary>Opens the source and tells what is wrong with it, with the rules, or with its privileges.</summary>
     Task<IReadOnlyList<Finding>> CheckAsync(Grant grant, CancellationToken cancellation);
 }

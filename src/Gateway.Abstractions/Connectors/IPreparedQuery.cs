@@ -6,6 +6,15 @@ public interface IPreparedQuery : IAsyncDisposable
     /// <summary>What the statement reads.</summary>
     QueryAnalysis Analysis { get; }
 
+    /// <summary>The version of what the statement would read; null where none can be told, now or ever.</summary>
+    /// <remarks>
+    /// As <see cref="IConnector.VersionAsync"/> has it. Asked at most once, before the statement runs, and only where
+    /// <see cref="QueryAnalysis.IsRepeatable"/>; the rows that it then gives are of this version or a later one.
+    /// </remarks>
+    /// <param name="cancellation">Stops the look.</param>
+    /// <exception cref="GatewayException">The source cannot be asked.</exception>
+    ValueTask<string?> VersionAsync(CancellationToken cancellation) => ValueTask.FromResult<string?>(null);
+
     /// <summary>Runs it; reads one row more than <paramref name="maxRows"/> where there is one, so that the cut is exact.</summary>
     Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation);
 }
