@@ -19,6 +19,8 @@ public sealed class RequestPipeline : IAsyncDisposable
     private readonly AdmittedPlan.Admission _admission;
     private readonly Reader _reader;
     private readonly Pager _pager;
+    private readonly NodeCache _nodes;
+    private readonly AnswerCache _answers;
     private readonly SingleFlight _flights = new();
     private readonly AuditLog _audit;
     private readonly IResultStore? _results;
@@ -69,6 +71,8 @@ public sealed class RequestPipeline : IAsyncDisposable
             results is null ? null : new Keeper(results, time),
             exports is null ? null : new Exporter(exports, time)
         );
+        _nodes = new NodeCache(configuration.Cache, time);
+        _answers = new AnswerCache(configuration, results, time);
     }
 
     /// <summary>Answers a call, and records it whatever happens.</summary>
@@ -95,6 +99,9 @@ public sealed class RequestPipeline : IAsyncDisposable
         _audit.Append(outcome.Record with { Duration = _time.GetElapsedTime(started) });
         return outcome.Failure is null ? outcome.Answer! : throw outcome.Failure;
     }
+
+    /// <summary>How the caches of this pipeline stand.</summary>
+    public IReadOnlyList<CacheFigures> Caches => [_answers.Figures, _nodes.Figures];
 
     /// <inheritdoc />
     public ValueTask DisposeAsync()
@@ -147,22 +154,24 @@ public sealed class RequestPipeline : IAsyncDisposable
     {
         var cancellation = deadline.Token;
         await using var authorized = await _authorizer.AuthorizeAsync(principal, request, cancellation);
-        var planner = new Plan.Planner(_cursors, _searched, limits, _results, _exports);
+        var planner = new Plan.Planner(_cursors, _searched, limits, _results, _exports, _nodes);
         var plan = await planner.PlanAsync(authorized, cancellation);
         var hour = _admission.HourOf(principal);
         hour.Check();
-        var reading = await _flights.RunAsync(FlightKey.Of(principal, request, limits), ReadAsync, cancellation);
+        var key = ReadKey.Of(authorized, plan);
+        var isKept = _answers.Takes(plan, key);
+        var reading = (isKept ? _answers.Find(key!) : null) ?? await _flights.RunAsync(key, ReadAsync, cancellation);
         hour.Spend(reading.Answer);
         return reading;
 
         async Task<Reading> ReadAsync()
         {
+            var readAt = _time.GetTimestamp();
             using var admitted = await _admission.AdmitAsync(plan, principal, cancellation);
             await using var material = await _reader.ReadAsync(admitted, progress, cancellation);
-            return new Reading(
-                AnswerCut.Fit(await _pager.PageAsync(admitted, material, progress, deadline), limits),
-                plan.Nodes
-            );
+            var answer = AnswerCut.Fit(await _pager.PageAsync(admitted, material, progress, deadline), limits);
+            var read = new Reading(answer, plan.Nodes);
+            return isKept ? _answers.Keep(key!, read, readAt) : read;
         }
     }
 
@@ -225,6 +234,7 @@ public sealed class RequestPipeline : IAsyncDisposable
             Nodes = nodes,
             Rows = answer.Rows,
             Bytes = answer.Bytes,
+            Cache = answer.Cache?.Word,
         };
 
     private static AuditRecord Failed(AuditRecord record, GatewayException failure) =>

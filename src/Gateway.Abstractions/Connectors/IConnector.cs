@@ -44,7 +44,7 @@ public interface IConnector : IAsyncDisposable
     /// with other content, not even when a write falls into the same tick of a clock (then it is null). The core asks for
     /// it before it reads, so an answer is never older than the version that it is kept under: what is too new is read
     /// once more, what is too old would be given to everybody. It may be the version of the whole source, and costs
-    /// little: less than a read.
+    /// little: less than a read. What depends on more than the source holds (a view over the clock) has none.
     /// </remarks>
     /// <param name="path">The table, view or document; an absent one may have a version too.</param>
     /// <param name="grant">What may be seen; equal versions need not mean equal content under different grants.</param>

@@ -6,6 +6,10 @@ public interface IPreparedQuery : IAsyncDisposable
     /// <summary>What the statement reads.</summary>
     QueryAnalysis Analysis { get; }
 
+    /// <summary>The statement in the form in which statements that differ in comments and white space alone are equal; null for as it was written.</summary>
+    /// <remarks>Never any other change: no case is folded, and literals and quoted names stay as they are.</remarks>
+    string? Normalized => null;
+
     /// <summary>The version of what the statement would read; null where none can be told, now or ever.</summary>
     /// <remarks>
     /// As <see cref="IConnector.VersionAsync"/> has it. Asked at most once, before the statement runs, and only where

@@ -24,6 +24,15 @@ public record Answer
     /// <summary>Rows, hits or items in it.</summary>
     public long Rows { get; init; }
 
+    /// <summary>What the cache had to do with it; null where nothing of the kind is kept.</summary>
+    public CacheUse? Cache { get; init; }
+
+    /// <summary>The id of the result that holds all of it; null when it is whole, or not kept.</summary>
+    internal string? Result { get; init; }
+
+    /// <summary>True when the time or the room of this call made it what it is: asked again it may be another.</summary>
+    internal bool IsPassing { get; init; }
+
     /// <summary>True when the text holds rows or passages of the owner's data: data, never instructions.</summary>
     public bool IsData { get; init; }
 }

@@ -101,6 +101,10 @@ internal sealed class AuditChain : IDisposable
         json.WriteEndArray();
         json.WriteNumber("rows"u8, record.Rows);
         json.WriteNumber("bytes"u8, record.Bytes);
+        if (record.Cache is not null)
+        {
+            json.WriteString("cache"u8, record.Cache);
+        }
     }
 
     private static void WriteOutcome(Utf8JsonWriter json, AuditRecord record)

@@ -30,6 +30,9 @@ internal sealed record AuditRecord
     /// <summary>UTF-8 bytes answered.</summary>
     public long Bytes { get; init; }
 
+    /// <summary>hit or miss; null where nothing of the kind is kept.</summary>
+    public string? Cache { get; init; }
+
     /// <summary>From arrival to answer.</summary>
     public TimeSpan Duration { get; init; }
 

@@ -13,13 +13,13 @@ internal sealed record Reading(Answer Answer, IReadOnlyList<string> Nodes);
 /// </summary>
 internal sealed class SingleFlight
 {
-    private readonly ConcurrentDictionary<FlightKey, TaskCompletionSource<Reading?>> _flights = new();
+    private readonly ConcurrentDictionary<ReadKey, TaskCompletionSource<Reading?>> _flights = new();
 
     /// <summary>Reads, or waits for the same reading of another call.</summary>
     /// <param name="key">What is read; null where it is not to be shared.</param>
     /// <param name="read">Reads it.</param>
     /// <param name="cancellation">Ends the wait for another call; whatever became of that call, this one then reads by itself.</param>
-    public async Task<Reading> RunAsync(FlightKey? key, Func<Task<Reading>> read, CancellationToken cancellation)
+    public async Task<Reading> RunAsync(ReadKey? key, Func<Task<Reading>> read, CancellationToken cancellation)
     {
         if (key is null)
         {

@@ -40,6 +40,9 @@ public sealed record GatewayConfiguration
     /// <summary>Where rows can be exported to; null, the default, for nowhere.</summary>
     public ExportConfiguration? Export { get; init; }
 
+    /// <summary>How much of what was read is kept in memory.</summary>
+    public CacheConfiguration Cache { get; init; } = new();
+
     /// <summary>Whether there is a scratch database that test data can be loaded into; default false.</summary>
     public bool Scratch { get; init; }
 

@@ -22,6 +22,9 @@ public sealed record SourceConfiguration(SourceDefinition Definition, IConnector
     /// <summary>Which files of its folder a source shows, as they are or as tables; null for one that is no folder.</summary>
     internal FileRules? Files => Rules as FileRules ?? FilesOfSettings();
 
+    /// <summary>How long an answer is given again where the source cannot tell its version; default zero: not at all.</summary>
+    public TimeSpan CacheAge { get; init; }
+
     /// <summary>Tables whose rows are searchable, with the columns that are searched; empty by default.</summary>
     public IReadOnlyDictionary<NodePath, IReadOnlyList<string>> Index { get; init; } =
         ImmutableDictionary<NodePath, IReadOnlyList<string>>.Empty;

@@ -57,14 +57,18 @@ internal sealed class Pager(CursorSeal cursors, Keeper? keeper, Exporter? export
         var kept = await keeper.KeepAsync(keeping, taken!, feed, deadline, progress);
         if (kept.Result is not { } result)
         {
-            return RowAnswers.OfQuery(query, read.Set, page, kept.Why);
+            return RowAnswers.OfQuery(query, read.Set, page, kept.Why) with { IsPassing = true };
         }
         var uri = result.Uri.ToString();
         var cursor = cursors.Seal(
             Plan.Planner.BindRows(keeping.Reading, uri, query.Format),
             [Value.Of((long)page.Count), Value.Of((long)page.Count)]
         );
-        return KeptAnswers.Of(query, read.Set, page, result, cursor);
+        return KeptAnswers.Of(query, read.Set, page, result, cursor) with
+        {
+            Result = result.Id,
+            IsPassing = result.Cut is not null && result.Cut != keeping.Cut,
+        };
     }
 
     private string? Seal(Plan plan, params Value[] position) =>

@@ -20,6 +20,12 @@ internal abstract partial record Plan
     /// <summary>What its next cursor is bound to; null where there is no next page.</summary>
     public CursorBinding? Binding { get; init; }
 
+    /// <summary>Whether its answer follows from what is asked and what the source holds, and from nothing else.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>The version of what is read, told before anything of it was; null where there is none.</summary>
+    public string? Version { get; init; }
+
     /// <summary>What is read, for the audit.</summary>
     public IReadOnlyList<string> Nodes { get; init; } = [];
 

@@ -12,7 +12,8 @@ internal abstract partial record Plan
         IReadOnlySet<string> searched,
         Limits limits,
         IResultStore? results,
-        ExportStore? exports
+        ExportStore? exports,
+        NodeCache nodes
     )
     {
         private const int DefaultHits = 10;
@@ -24,7 +25,7 @@ internal abstract partial record Plan
             {
                 Request.Browse browse => await PlanBrowseAsync(authorized, browse, cancellation),
                 Request.Read read => await PlanReadAsync(authorized, read, cancellation),
-                Request.Query query => PlanQuery(authorized, query),
+                Request.Query query => await PlanQueryAsync(authorized, query, cancellation),
                 Request.Profile profile => await PlanProfileAsync(authorized, profile, cancellation),
                 Request.Search search => PlanSearch(authorized, search),
                 Request.Export export => await PlanExportAsync(authorized, export, cancellation),
@@ -49,7 +50,8 @@ internal abstract partial record Plan
             }
             if (!browse.Path.IsRoot)
             {
-                var node = await NodeAsync(authorized, browse.Path, isWhole: true, cancellation);
+                var version = await VersionAsync(authorized, browse.Path, cancellation);
+                var node = await NodeAsync(authorized, browse.Path, isWhole: true, version, cancellation);
                 if (node.Kind is not (NodeKind.Folder or NodeKind.Schema))
                 {
                     return new Describe(authorized.Grant, authorized.Connector!, node)
@@ -76,19 +78,29 @@ internal abstract partial record Plan
             };
         }
 
-        private Query PlanQuery(AuthorizedRequest authorized, Request.Query query) =>
-            new(authorized.Grant, authorized.Query!)
+        private async ValueTask<Query> PlanQueryAsync(
+            AuthorizedRequest authorized,
+            Request.Query query,
+            CancellationToken cancellation
+        )
+        {
+            var prepared = authorized.Query!;
+            var isRepeatable = prepared.Analysis.IsRepeatable;
+            return new Query(authorized.Grant, prepared)
             {
+                IsRepeatable = isRepeatable,
+                Version = isRepeatable && nodes.IsOn ? await prepared.VersionAsync(cancellation) : null,
                 Limits = limits,
                 MaxRows = Math.Min(query.MaxRows ?? limits.Rows, limits.Rows),
                 Format = query.Format,
                 IsExplained = query.IsExplained,
-                Nodes = [.. authorized.Query!.Analysis.Tables.Select(table => table.ToDotted())],
+                Nodes = [.. prepared.Analysis.Tables.Select(table => table.ToDotted())],
                 Keeping =
                     !query.IsExplained && results?.Keeps(authorized.Grant.Source) == true
                         ? Keep(authorized, query, results)
                         : null,
             };
+        }
 
         // A call that says how many rows it wants at most gets no more of them kept.
         private static Keeping Keep(AuthorizedRequest authorized, Request.Query query, IResultStore results)
@@ -141,18 +153,26 @@ internal abstract partial record Plan
             };
         }
 
-        private static async Task<Node> NodeAsync(
+        // Before anything is read: what is read later is of this version, or of a later one that nothing is kept under yet.
+        private ValueTask<string?> VersionAsync(
+            AuthorizedRequest authorized,
+            NodePath path,
+            CancellationToken cancellation
+        ) =>
+            nodes.IsOn
+                ? authorized.Connector!.VersionAsync(path, authorized.Grant, cancellation)
+                : ValueTask.FromResult<string?>(null);
+
+        private async Task<Node> NodeAsync(
             AuthorizedRequest authorized,
             NodePath path,
             bool isWhole,
+            string? version,
             CancellationToken cancellation
         )
         {
             var (connector, grant) = (authorized.Connector!, authorized.Grant);
-            var node = isWhole
-                ? await connector.DescribeAsync(path, grant, cancellation)
-                : await connector.FindAsync(path, grant, cancellation);
-            return node
+            return await nodes.FindAsync(connector, path, grant, isWhole, version, cancellation)
                 ?? throw NearMiss.NotFound(
                     grant.Source,
                     path,

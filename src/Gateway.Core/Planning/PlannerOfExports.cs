@@ -43,7 +43,7 @@ internal abstract partial record Plan
             CancellationToken cancellation
         )
         {
-            var node = await ReadableAsync(authorized, read, cancellation);
+            var node = await ReadableAsync(authorized, read, null, cancellation);
             if (read.Part is not (ReadPart.Rows or ReadPart.Whole { Revision: null }) || IsText(node, read.Part))
             {
                 throw new GatewayException(

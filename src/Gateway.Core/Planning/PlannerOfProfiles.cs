@@ -15,7 +15,8 @@ internal abstract partial record Plan
             CancellationToken cancellation
         )
         {
-            var node = await NodeAsync(authorized, profile.Table, isWhole: true, cancellation);
+            var version = await VersionAsync(authorized, profile.Table, cancellation);
+            var node = await NodeAsync(authorized, profile.Table, isWhole: true, version, cancellation);
             if (node.Kind is not (NodeKind.Table or NodeKind.View))
             {
                 throw new GatewayException(
@@ -31,6 +32,8 @@ internal abstract partial record Plan
                 Limits = limits,
                 MaxRows = MostColumns,
                 Format = profile.Format,
+                IsRepeatable = true,
+                Version = version,
                 LeftOut = [.. columns.Skip(MostColumns).Select(column => column.Name)],
                 Nodes = [NameOf(node)],
             };

@@ -13,18 +13,27 @@ internal abstract partial record Plan
             CancellationToken cancellation
         )
         {
-            var node = await ReadableAsync(authorized, read, cancellation);
+            var version = await VersionAsync(authorized, read.Path, cancellation);
+            var node = await ReadableAsync(authorized, read, version, cancellation);
             var plan = MakeRead(authorized, read, node);
-            return plan with { Limits = limits, Format = read.Format, Nodes = [NameOf(node)] };
+            return plan with
+            {
+                Limits = limits,
+                Format = read.Format,
+                IsRepeatable = true,
+                Version = version,
+                Nodes = [NameOf(node)],
+            };
         }
 
-        private static async Task<Node> ReadableAsync(
+        private async Task<Node> ReadableAsync(
             AuthorizedRequest authorized,
             Request.Read read,
+            string? version,
             CancellationToken cancellation
         )
         {
-            var node = await NodeAsync(authorized, read.Path, read.Part is ReadPart.Schema, cancellation);
+            var node = await NodeAsync(authorized, read.Path, read.Part is ReadPart.Schema, version, cancellation);
             if (node.Kind is NodeKind.Folder or NodeKind.Schema)
             {
                 throw new GatewayException(

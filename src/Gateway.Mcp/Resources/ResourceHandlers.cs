@@ -13,9 +13,9 @@ internal sealed class ResourceHandlers(Caller caller)
 {
     private const int PageSize = 200;
 
-    // What a URI with a revision names can only stay or vanish; everything else may change under the gateway's feet.
+    // What a URI with a revision names can only stay or vanish; of everything else the gateway itself knows no better
+    // than to look again, but for the seconds that a source's owner allows.
     private static readonly TimeSpan Pinned = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Live = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Listed = TimeSpan.FromMinutes(1);
 
     /// <summary>A page of all tables and documents.</summary>
@@ -66,10 +66,10 @@ internal sealed class ResourceHandlers(Caller caller)
             Uri = uri,
             MimeType = answer.MediaType,
             Text = next is null ? text : $"{text}\nas a resource: {next}\n",
-            Meta = next is null ? null : new() { ["gateway/next"] = next },
+            Meta = AnswerMeta.Of(answer, next),
         };
         var result = new ReadResourceResult { Contents = [contents] };
-        return result.Keep(request, IsPinned(uri) ? Pinned : Live, CacheScope.Private);
+        return result.Keep(request, IsPinned(uri) ? Pinned : answer.Cache?.Left ?? TimeSpan.Zero, CacheScope.Private);
     }
 
     private async Task<Answer> AskAsync<T>(Call call, RequestContext<T> request, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Core;
+using Gateway.Mcp.Calls;
 using ModelContextProtocol.Protocol;
 
 namespace Gateway.Mcp.Tools;
@@ -13,7 +14,7 @@ internal static class ToolAnswers
     /// <summary>The result.</summary>
     public static CallToolResult Of(Answer answer)
     {
-        var result = new CallToolResult { Content = [] };
+        var result = new CallToolResult { Content = [], Meta = AnswerMeta.Of(answer) };
         if (answer.IsJson)
         {
             // The JSON is a block of its own, equal to the structured content for clients that know only texts.

@@ -34,28 +34,53 @@ public sealed class SingleFlightTests
     [Fact]
     public void Only_the_same_read_of_the_same_principal_is_shared()
     {
-        FlightKey?[] keys =
+        ReadKey?[] keys =
         [
             Key("SELECT 1"),
             Key("SELECT 2"),
             Key("SELECT 1", Value.Of(1)),
             Key("SELECT 1", Value.Of("1")),
-            FlightKey.Of(new Principal("bob"), Query("SELECT 1"), new Limits()),
-            FlightKey.Of(Ann, Query("SELECT 1"), new Limits { Rows = 5 }),
-            FlightKey.Of(Ann, Query("SELECT 1") with { MaxRows = 5 }, new Limits()),
-            FlightKey.Of(Ann, Query("SELECT 1") with { Format = RowFormat.Json }, new Limits()),
-            FlightKey.Of(Ann, Query("SELECT 1") with { Source = "b" }, new Limits()),
-            FlightKey.Of(Ann, Query("SELECT 1") with { IsExplained = true }, new Limits()),
-            FlightKey.Of(Ann, Search(new SearchCall("SELECT 1")), new Limits()),
-            FlightKey.Of(Ann, Search(new SearchCall("a") { Extensions = ["b", "c"] }), new Limits()),
-            FlightKey.Of(Ann, Search(new SearchCall("a") { Extensions = ["b1:c"] }), new Limits()),
-            FlightKey.Of(Ann, Search(new SearchCall("a") { Source = "b" }), new Limits()),
-            FlightKey.Of(Ann, Search(new SearchCall("a") { Folder = "b" }), new Limits()),
+            ReadKey.Of(new Principal("bob"), Query("SELECT 1"), new Limits()),
+            ReadKey.Of(Ann, Query("SELECT 1"), new Limits { Rows = 5 }),
+            ReadKey.Of(Ann, Query("SELECT 1") with { MaxRows = 5 }, new Limits()),
+            ReadKey.Of(Ann, Query("SELECT 1") with { Format = RowFormat.Json }, new Limits()),
+            ReadKey.Of(Ann, Query("SELECT 1") with { Source = "b" }, new Limits()),
+            ReadKey.Of(Ann, Query("SELECT 1") with { IsExplained = true }, new Limits()),
+            ReadKey.Of(Ann, Search(new SearchCall("SELECT 1")), new Limits()),
+            ReadKey.Of(Ann, Search(new SearchCall("a") { Extensions = ["b", "c"] }), new Limits()),
+            ReadKey.Of(Ann, Search(new SearchCall("a") { Extensions = ["b1:c"] }), new Limits()),
+            ReadKey.Of(Ann, Search(new SearchCall("a") { Source = "b" }), new Limits()),
+            ReadKey.Of(Ann, Search(new SearchCall("a") { Folder = "b" }), new Limits()),
         ];
         Assert.All(keys, Assert.NotNull);
         Assert.Equal(keys.Length, keys.Distinct().Count());
         Assert.Equal(Key("SELECT 1", Value.Of("1")), Key("SELECT 1", Value.Of("1")));
-        Assert.Null(FlightKey.Of(Ann, new Request.Load("shop", 1), new Limits()));
+        var key = Key("SELECT 1")!;
+        ReadKey[] others =
+        [
+            key with
+            {
+                Grants = "x",
+            },
+            key with
+            {
+                Version = "1",
+            },
+            key with
+            {
+                Version = "2",
+            },
+            key with
+            {
+                Columns = [new Column("a", "")],
+            },
+            key with
+            {
+                Columns = [new Column("b", "")],
+            },
+        ];
+        Assert.Equal(others.Length + 1, others.Append(key).Distinct().Count());
+        Assert.Null(ReadKey.Of(Ann, new Request.Load("shop", 1), new Limits()));
     }
 
     [Fact]
@@ -80,7 +105,7 @@ public sealed class SingleFlightTests
         Assert.Equal("one", (await leading.WaitAsync(Patience)).Answer.Text);
     }
 
-    private Task<Reading> RunAsync(FlightKey? key, Func<Task<Reading>>? read = null) =>
+    private Task<Reading> RunAsync(ReadKey? key, Func<Task<Reading>>? read = null) =>
         _flights.RunAsync(
             key,
             read
@@ -94,8 +119,8 @@ public sealed class SingleFlightTests
             CancellationToken.None
         );
 
-    private static FlightKey? Key(string sql, params Value[] parameters) =>
-        FlightKey.Of(Ann, Query(sql, parameters), new Limits());
+    private static ReadKey? Key(string sql, params Value[] parameters) =>
+        ReadKey.Of(Ann, Query(sql, parameters), new Limits());
 
     private static Request.Query Query(string sql, params Value[] parameters) =>
         new(new QueryText(sql, parameters), IsExplained: false) { Source = "a" };

@@ -21,6 +21,7 @@ public sealed class LoadingTests : IDisposable
         Assert.Equal(new BudgetConfiguration(), configuration.Budget);
         Assert.Equal(16, configuration.MaxConcurrentCalls);
         Assert.Equal(new AuditConfiguration(), configuration.Audit);
+        Assert.Equal(new CacheConfiguration(), configuration.Cache);
         Assert.Equal("sqlite", configuration.Search.Engine);
         Assert.False(configuration.Scratch);
     }
@@ -37,9 +38,11 @@ public sealed class LoadingTests : IDisposable
                     "shop": { "kind": "sqlite", "path": "shop.db", "static": true, "description": "sales",
                               "allow": ["*"], "deny": ["secrets", "employees.ssn"],
                               "index": { "products": ["name"], "\"odd.name\"": ["text"] } },
-                    "docs": { "kind": "documents", "folder": "docs", "maxFileBytes": 1000, "exclude": ["drafts/"] },
+                    "docs": { "kind": "documents", "folder": "docs", "maxFileBytes": 1000, "cacheSeconds": 7,
+                              "exclude": ["drafts/"] },
                     "safe": { "kind": "vault", "token": "t", "tags": ["a", "b"], "allow": ["public.*"] }
                   },
+                  "cache": { "megabytes": 3 },
                   "limits": { "rows": 5, "tokens": 500, "bytes": 4096, "seconds": 3, "calls": 2 },
                   "budget": { "calls": 1, "rowsPerHour": 3000000000, "bytesPerHour": 4096 },
                   "search": { "engine": "sqlite" },
@@ -81,6 +84,8 @@ public sealed class LoadingTests : IDisposable
             },
             configuration.Budget
         );
+        Assert.Equal(3 << 20, configuration.Cache.MaxBytes);
+        Assert.Equal([0, 7, 0], configuration.Sources.Select(source => source.CacheAge.TotalSeconds));
         Assert.Equal(_folder.In("log"), configuration.Audit.Folder);
         Assert.Equal(TimeSpan.FromDays(30), configuration.Audit.Retention);
         Assert.True(configuration.Audit.QueryText);

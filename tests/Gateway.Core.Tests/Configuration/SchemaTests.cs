@@ -32,7 +32,7 @@ public sealed class SchemaTests
                 }
             }
         );
-        Assert.Equal(11, seen); // the file, three kinds, seeds, limits, budget, search, results, export, audit
+        Assert.Equal(12, seen); // the file, three kinds, seeds, limits, budget, search, results, export, cache, audit
     }
 
     [Fact]

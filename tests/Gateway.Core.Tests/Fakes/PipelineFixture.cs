@@ -17,7 +17,9 @@ internal sealed class PipelineFixture : IAsyncDisposable
         int maxCalls = 8,
         BudgetConfiguration? budget = null,
         Func<string, IResultStore>? results = null,
-        Func<string, ExportStore>? exports = null
+        Func<string, ExportStore>? exports = null,
+        CacheConfiguration? cache = null,
+        TimeSpan cacheAge = default
     )
     {
         State = Directory.CreateTempSubdirectory("gateway-core-").FullName;
@@ -29,7 +31,11 @@ internal sealed class PipelineFixture : IAsyncDisposable
             Limits = limits ?? new Limits(),
             MaxConcurrentCalls = maxCalls,
             Budget = budget ?? new BudgetConfiguration(),
-            Sources = [new SourceConfiguration(definition, Connector, rules ?? TableRules.Everything)],
+            Cache = cache ?? new CacheConfiguration(),
+            Sources =
+            [
+                new SourceConfiguration(definition, Connector, rules ?? TableRules.Everything) { CacheAge = cacheAge },
+            ],
         };
         var clock = time ?? TimeProvider.System;
         Results = results?.Invoke(State);

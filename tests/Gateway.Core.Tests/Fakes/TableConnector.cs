@@ -18,6 +18,15 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
     /// <summary>Runs before each batch of rows, with its number from 0.</summary>
     public Func<int, CancellationToken, Task> BeforeBatch { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>The version of everything; null for none.</summary>
+    public string? Version { get; set; }
+
+    /// <summary>Whether queries are repeatable.</summary>
+    public bool IsRepeatable { get; set; } = true;
+
+    /// <summary>How many nodes were described.</summary>
+    public int Described { get; private set; }
+
     public int OpenRowSets { get; private set; }
 
     /// <summary>How many streams of rows were begun.</summary>
@@ -56,10 +65,16 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
         }
     }
 
-    public Task<Node?> DescribeAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
-        Task.FromResult(
+    public Task<Node?> DescribeAsync(NodePath path, Grant grant, CancellationToken cancellation)
+    {
+        Described++;
+        return Task.FromResult(
             Tables.ContainsKey(path.ToString()) && grant.Rules.Sees(path) ? Describe(path.Name, grant) : null
         );
+    }
+
+    public ValueTask<string?> VersionAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
+        ValueTask.FromResult(Version);
 
     public Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation)
     {
@@ -156,7 +171,9 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
 
     private sealed class Prepared(TableConnector owner, string name, FakeTable table) : IPreparedQuery
     {
-        public QueryAnalysis Analysis => new([NodePath.Of(name)], []);
+        public QueryAnalysis Analysis => new([NodePath.Of(name)], []) { IsRepeatable = owner.IsRepeatable };
+
+        public ValueTask<string?> VersionAsync(CancellationToken cancellation) => ValueTask.FromResult(owner.Version);
 
         public Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation) =>
             Task.FromResult(

@@ -21,6 +21,10 @@ internal sealed class ConfigurationBinder(string file, IReadOnlyList<IConnectorF
             Audit = Audit(root["audit"]),
             Results = Results(root["results"]),
             Export = Export(root["export"]),
+            Cache = new CacheConfiguration
+            {
+                MaxBytes = (long)Integer(root["cache"]?["megabytes"], CacheConfiguration.DefaultMegabytes) << 20,
+            },
             Search = root["search"]?["engine"]?.Text is { } engine ? new() { Engine = engine } : new(),
             Scratch = root["scratch"]?.Boolean() ?? false,
         };

@@ -29,7 +29,12 @@ internal sealed class SourceBinder(
             CacheFolder = Path.Combine(state, factory.Kind),
         };
         var rules = new RulesBinder(faults).Bind(node, factory.AccessShape);
-        var source = new SourceConfiguration(definition, factory, rules);
+        var source = new SourceConfiguration(definition, factory, rules)
+        {
+            CacheAge = TimeSpan.FromSeconds(
+                Math.Clamp(node[SourceShape.CacheSeconds]?.Integer() ?? 0, 0, SourceShape.LongestCacheSeconds)
+            ),
+        };
         return factory.AccessShape == AccessShape.Files
             ? source
             : source with

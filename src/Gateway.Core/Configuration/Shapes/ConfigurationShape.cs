@@ -37,6 +37,11 @@ internal static class ConfigurationShape
                 "How answers longer than a page are kept, for reading on and as the source results."
             ),
             new("export", Export(), "Where rows can be exported to, as files; without it nowhere."),
+            new(
+                "cache",
+                Cache(),
+                "How much of what was read is kept in memory, to be given again while it is the same."
+            ),
             new("audit", Audit(), "How calls are recorded."),
             new(
                 "scratch",
@@ -154,6 +159,18 @@ internal static class ConfigurationShape
             new("seconds", new IntegerShape(1, 3600), "Seconds from the arrival of a call to its finished file.")
             {
                 Default = (long)ExportConfiguration.DefaultSeconds,
+            },
+        ]);
+
+    private static ObjectShape Cache() =>
+        new([
+            new(
+                "megabytes",
+                new IntegerShape(0, CacheConfiguration.MostMegabytes),
+                "Answers and descriptions kept; the longest unused go first. 0 keeps none."
+            )
+            {
+                Default = (long)CacheConfiguration.DefaultMegabytes,
             },
         ]);
 

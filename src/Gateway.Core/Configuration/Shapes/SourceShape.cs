@@ -6,6 +6,8 @@ namespace Gateway.Core.Configuration;
 internal static class SourceShape
 {
     public const string Kind = "kind";
+    public const string CacheSeconds = "cacheSeconds";
+    public const int LongestCacheSeconds = 86_400;
 
     /// <summary>What is seen of a database that does not say it.</summary>
     public static readonly string[] DefaultAllow = ["*"];
@@ -31,6 +33,14 @@ internal static class SourceShape
             new ObjectShape([
                 new(Kind, new TextShape { Choices = [factory.Kind] }, "The kind of source.") { IsRequired = true },
                 new("description", new TextShape(), "What the source holds, in words for whoever asks it."),
+                new(
+                    CacheSeconds,
+                    new IntegerShape(0, LongestCacheSeconds),
+                    "Seconds for which an answer may be given again where the source cannot tell whether it has changed; the answer then says how old it is."
+                )
+                {
+                    Default = 0L,
+                },
                 .. factory.Settings.Select(Setting),
                 .. Access(factory.AccessShape),
             ])
