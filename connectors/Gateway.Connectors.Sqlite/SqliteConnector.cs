@@ -59,6 +59,15 @@ internal sealed class SqliteConnector : IConnector
         Task.Run(() => Describe(path, grant, cancellation), CancellationToken.None);
 
     /// <inheritdoc />
+    /// <remarks>That of the whole file. A view may look at the clock, and a module at a view: those have none.</remarks>
+    public ValueTask<string?> VersionAsync(NodePath path, Grant grant, CancellationToken cancellation)
+    {
+        using var lease = _database.Rent(CatalogValueBytes, cancellation);
+        var isTable = lease.Schema.Find(path, grant.Rules) is { IsView: false, Module: null };
+        return ValueTask.FromResult(isTable ? lease.Version : null);
+    }
+
+    /// <inheritdoc />
     public Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation) =>
         RowStream.StartAsync(() =>
         {

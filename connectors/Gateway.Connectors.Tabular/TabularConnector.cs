@@ -85,6 +85,16 @@ internal sealed class TabularConnector : IConnector
     }
 
     /// <inheritdoc />
+    /// <remarks>That of the cache, while it holds the file as it is; a file that is to be loaded anew has none.</remarks>
+    public async ValueTask<string?> VersionAsync(NodePath path, Grant grant, CancellationToken cancellation)
+    {
+        var state = await _cache.LookAsync(cancellation);
+        return state.IsReadable && path.Segments.Length == 1 && state.Of(path.Name) is { IsCurrent: true }
+            ? await _database.VersionAsync(path, grant, cancellation)
+            : null;
+    }
+
+    /// <inheritdoc />
     public async Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation)
     {
         var passage = (await _gate.PassAsync(file => Has(file, request.Path), grant, cancellation)).Sure();

@@ -23,6 +23,29 @@ public abstract partial class DatabaseSpecification : TypedSpecification
     }
 
     [Fact]
+    public async Task A_change_is_seen_by_the_next_read_whatever_version_was_told_before()
+    {
+        var kept = new KeptRows(Connector, Grant);
+        try
+        {
+            for (var i = 0; i < 12; i++)
+            {
+                var name = $"name {i / 3}";
+                await RenameAsync(name);
+                for (var again = 0; again < 2; again++)
+                {
+                    Assert.Contains(name, await kept.QueryAsync("SELECT name FROM people"), StringComparison.Ordinal);
+                    Assert.Contains(name, await kept.ReadAsync(Path("people")), StringComparison.Ordinal);
+                }
+            }
+        }
+        finally
+        {
+            await RenameAsync("Person 1");
+        }
+    }
+
+    [Fact]
     public async Task A_view_gives_one_page_that_says_so()
     {
         var page = await Read(new ReadRequest(Path("v_people"), 5));
@@ -53,4 +76,6 @@ public abstract partial class DatabaseSpecification : TypedSpecification
         Assert.Equal(described!.Columns, found!.Columns);
         Assert.Equal((described.Kind, described.Version), (found.Kind, found.Version));
     }
+
+    private Task RenameAsync(string name) => _host.ExecuteAsync($"UPDATE people SET name = '{name}' WHERE id = 7");
 }

@@ -32,6 +32,21 @@ internal sealed class SqlText
     /// <summary>The query itself: without EXPLAIN QUERY PLAN before it.</summary>
     public string Query { get; private set; }
 
+    /// <summary>The text without comments, and with one space for each run of white space and comments between its tokens.</summary>
+    public string Normalized
+    {
+        get
+        {
+            var (end, isNormal) = (0, true);
+            foreach (var token in _tokens)
+            {
+                isNormal &= token.Start == end || (end > 0 && token.Start == end + 1 && Sql[end] == ' ');
+                end = token.Start + token.Length;
+            }
+            return isNormal && end == Sql.Length ? Sql : Joined();
+        }
+    }
+
     /// <summary>Every word, quoted name and quoted text in it: what is not here cannot be meant by the caller.</summary>
     public IReadOnlySet<string> Names => _names;
 
@@ -88,6 +103,22 @@ internal sealed class SqlText
         checks.Single();
         checks.Depth();
         return text;
+    }
+
+    private string Joined()
+    {
+        var text = new StringBuilder(Sql.Length);
+        var end = 0;
+        foreach (var token in _tokens)
+        {
+            if (token.Start > end && end > 0)
+            {
+                text.Append(' ');
+            }
+            text.Append(token.In(Sql));
+            end = token.Start + token.Length;
+        }
+        return text.ToString();
     }
 
     private void ReadJoins()

@@ -22,6 +22,7 @@ internal sealed class StatementGuard
     private readonly IReadOnlySet<string> _cteNames;
     private readonly SortedSet<string> _throughViews = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _tables = new(StringComparer.Ordinal);
+    private bool _isPassing;
 
     /// <summary>Makes the guard of one statement.</summary>
     public StatementGuard(SqlText text, GrantedSchema granted)
@@ -43,6 +44,9 @@ internal sealed class StatementGuard
     /// <summary>The granted tables and views that are read, in order.</summary>
     public IEnumerable<string> Tables => _tables;
 
+    /// <summary>Whether it reads a table, and calls nothing that gives another value another time. Known when it is compiled.</summary>
+    public bool IsRepeatable => _tables.Count > 0 && !_isPassing;
+
     /// <summary>The answer to SQLite.</summary>
     /// <param name="action">An action code of sqlite3_set_authorizer.</param>
     /// <param name="first">Its first argument: a table, a pragma.</param>
@@ -57,7 +61,7 @@ internal sealed class StatementGuard
             {
                 raw.SQLITE_SELECT or raw.SQLITE_RECURSIVE => null,
                 raw.SQLITE_READ => Read(first ?? "", second ?? "", database, context),
-                raw.SQLITE_FUNCTION when SafeFunctions.Contains(second ?? "") => null,
+                raw.SQLITE_FUNCTION when SafeFunctions.Contains(second ?? "") => Call(second!),
                 raw.SQLITE_FUNCTION => new Denial(DenialKind.Function, second ?? "", ""),
                 // The full-text engine watches this counter; a caller's text cannot be a PRAGMA.
                 raw.SQLITE_PRAGMA when first == "data_version" && second is null => null,
@@ -65,6 +69,12 @@ internal sealed class StatementGuard
             };
         Denied ??= denial;
         return denial is null;
+    }
+
+    private Denial? Call(string function)
+    {
+        _isPassing |= PassingFunctions.Contains(function);
+        return null;
     }
 
     private Denial? Read(string table, string column, string? database, string? context)
@@ -79,6 +89,8 @@ internal sealed class StatementGuard
         if (main && _granted.Grants(entry, column))
         {
             _tables.Add(entry.Name);
+            // What a full-text table shows of a view is asked for only while the statement runs.
+            _isPassing |= entry.ContentTable is { } content && _granted.Schema.Find(content) is { IsView: true };
             return null;
         }
         var mayBeMasked = _granted.Schema.IndexesMasked(entry, _granted.Rules);

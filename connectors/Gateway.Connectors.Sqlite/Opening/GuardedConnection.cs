@@ -40,6 +40,12 @@ internal sealed class GuardedConnection : IDisposable
     /// <summary>The file as it was when this was opened.</summary>
     public FileStamp Stamp { get; }
 
+    /// <summary>The file before it was opened, for the versions of its content; null where that tells nothing.</summary>
+    public FileMoment? Opened { get; init; }
+
+    /// <summary>The content that it last saw.</summary>
+    public (int DataVersion, string Version)? Content { get; set; }
+
     /// <summary>The schema as this connection last saw it.</summary>
     public Schema? Schema { get; set; }
 
@@ -50,8 +56,11 @@ internal sealed class GuardedConnection : IDisposable
     public StopReason Stopped => _brake.Stopped;
 
     /// <summary>Opens a file.</summary>
+    /// <param name="location">The file.</param>
+    /// <param name="layers">What protects it.</param>
+    /// <param name="opened">The file as it is before that; null where nobody asks for versions.</param>
     /// <exception cref="GatewayException"><see cref="ErrorCode.SourceUnavailable"/> with the reason.</exception>
-    public static GuardedConnection Open(SqliteLocation location, ProtectionLayers layers)
+    public static GuardedConnection Open(SqliteLocation location, ProtectionLayers layers, FileMoment? opened = null)
     {
         // SQLite would wait for the other end of a pipe.
         if (FileKind.IsOther(location.Path) && OpenFailure.OfFile(location) is { } wrong)
@@ -65,7 +74,7 @@ internal sealed class GuardedConnection : IDisposable
         {
             throw OpenFailure.Explain(location, raw.SQLITE_NOMEM, "no handle");
         }
-        var connection = new GuardedConnection(location, handle, layers);
+        var connection = new GuardedConnection(location, handle, layers) { Opened = opened };
         try
         {
             connection.Check(code);
@@ -88,6 +97,15 @@ internal sealed class GuardedConnection : IDisposable
             || (
                 Native.FileControl(Handle.DangerousGetHandle(), "main", hasMoved, &moved) == raw.SQLITE_OK && moved != 0
             );
+    }
+
+    /// <summary>A number that is another whenever the content of the snapshot is another than that of this handle's snapshot before.</summary>
+    public unsafe int DataVersion()
+    {
+        const int dataVersion = 35;
+        var version = 0;
+        Check(Native.FileControl(Handle.DangerousGetHandle(), "main", dataVersion, &version));
+        return version;
     }
 
     /// <summary>Sets what one call may use: its token, and the size of its values.</summary>

@@ -22,6 +22,9 @@ internal sealed class Lease : IDisposable
     /// <summary>The schema of the snapshot.</summary>
     public Schema Schema { get; }
 
+    /// <summary>The version of the content that the snapshot sees; null where there is none.</summary>
+    public string? Version => _database.VersionOf(Connection);
+
     /// <summary>The file.</summary>
     public SqliteLocation Location => _database.Location;
 

@@ -12,6 +12,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly Stack<GuardedConnection> _idle = new();
     private readonly Lock _gate = new();
     private readonly ITimer _closing;
+    private readonly ContentVersions? _versions;
     private (Schema Schema, FileStamp Stamp)? _lastSchema;
     private bool _disposed;
 
@@ -19,6 +20,8 @@ internal sealed class SqliteDatabase : IDisposable
     public SqliteDatabase(SqliteLocation location, TimeProvider time)
     {
         Location = location;
+        // Of a database in memory there is no file that could tell anything.
+        _versions = location.IsMemory ? null : new ContentVersions(location, time);
         _closing = time.CreateTimer(_ => CloseIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -50,7 +53,7 @@ internal sealed class SqliteDatabase : IDisposable
     public Lease Rent(int maxValueBytes, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var connection = TakeIdle() ?? GuardedConnection.Open(Location, Layers);
+        var connection = TakeIdle() ?? GuardedConnection.Open(Location, Layers, _versions?.Look());
         try
         {
             connection.Begin(maxValueBytes, cancellation);
@@ -63,6 +66,23 @@ internal sealed class SqliteDatabase : IDisposable
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The version of the content that a handle's snapshot sees; null where there is none.</summary>
+    internal string? VersionOf(GuardedConnection connection)
+    {
+        if (_versions is null)
+        {
+            return null;
+        }
+        var data = connection.DataVersion();
+        if (connection.Content is var (seen, version) && seen == data)
+        {
+            return version;
+        }
+        var next = _versions.Of(connection.Opened);
+        connection.Content = (data, next);
+        return next;
     }
 
     /// <summary>Takes a handle back.</summary>

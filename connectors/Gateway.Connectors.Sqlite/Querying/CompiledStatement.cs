@@ -12,6 +12,9 @@ internal sealed record CompiledStatement(sqlite3_stmt Statement, IReadOnlyList<s
     /// <summary>Whether it reads through views what could not be read directly.</summary>
     public bool ReadsThroughViews { get; init; }
 
+    /// <summary>Whether its answer follows from what the tables hold.</summary>
+    public bool IsRepeatable { get; init; }
+
     /// <summary>The masks of the columns of its answer; empty where none is masked.</summary>
     public IReadOnlyList<MaskKind?> Masks { get; init; } = [];
 }

@@ -10,6 +10,7 @@ namespace Gateway.Connectors.Sqlite.Querying;
 internal sealed class PreparedQuery : IPreparedQuery
 {
     private readonly Lease _lease;
+    private readonly SqlText _text;
     private readonly sqlite3_stmt _statement;
     private readonly PlanMask? _mask;
     private readonly CellMasks? _cellMasks;
@@ -18,6 +19,7 @@ internal sealed class PreparedQuery : IPreparedQuery
     /// <summary>Binds the parameters; owns the lease from here on, unless it throws.</summary>
     public PreparedQuery(
         Lease lease,
+        SqlText text,
         CompiledStatement compiled,
         GrantedSchema granted,
         Masking masking,
@@ -25,7 +27,7 @@ internal sealed class PreparedQuery : IPreparedQuery
         CancellationToken cancellation
     )
     {
-        _lease = lease;
+        (_lease, _text) = (lease, text);
         _statement = compiled.Statement;
         _maxBlobBytes = query.MaxBlobBytes;
         _mask = compiled.IsExplained ? new PlanMask(granted, compiled.ReadsThroughViews) : null;
@@ -43,11 +45,21 @@ internal sealed class PreparedQuery : IPreparedQuery
         Analysis = new QueryAnalysis(
             [.. compiled.Tables.Select(name => NodePath.Of(name))],
             ColumnsOf(_statement, compiled.Masks)
-        );
+        )
+        {
+            IsRepeatable = compiled.IsRepeatable,
+        };
     }
 
     /// <inheritdoc />
     public QueryAnalysis Analysis { get; }
+
+    /// <inheritdoc />
+    public string Normalized => _text.Normalized;
+
+    /// <inheritdoc />
+    /// <remarks>Exactly that of the snapshot in which the statement was judged and will run.</remarks>
+    public ValueTask<string?> VersionAsync(CancellationToken cancellation) => ValueTask.FromResult(_lease.Version);
 
     /// <inheritdoc />
     public Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation) =>

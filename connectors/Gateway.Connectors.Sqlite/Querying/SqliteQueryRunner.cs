@@ -43,7 +43,7 @@ internal sealed class SqliteQueryRunner(SqliteDatabase database) : IQueryRunner
         {
             var granted = lease.Schema.Under(grant);
             var statement = StatementCompiler.Compile(lease, text, granted, cancellation);
-            return new PreparedQuery(lease, statement, granted, grant.Masking, query, cancellation);
+            return new PreparedQuery(lease, text, statement, granted, grant.Masking, query, cancellation);
         }
         catch
         {

@@ -64,6 +64,7 @@ internal static class StatementCompiler
                 ? new CompiledStatement(statement, [.. guard.Tables], raw.sqlite3_stmt_isexplain(statement) != 0)
                 {
                     ReadsThroughViews = guard.ReadsThroughViews,
+                    IsRepeatable = connection.Layers.Authorizer && guard.IsRepeatable,
                     Masks = masks,
                 }
                 : null;
