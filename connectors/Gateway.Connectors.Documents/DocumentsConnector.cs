@@ -61,6 +61,19 @@ internal sealed class DocumentsConnector(
         Task.Run(() => Describe(path, grant.Rules, cancellation), cancellation);
 
     /// <inheritdoc />
+    /// <remarks>Also the name that links lead to is in it: the format of a document follows from that.</remarks>
+    public ValueTask<string?> VersionAsync(NodePath path, Grant grant, CancellationToken cancellation)
+    {
+        using var root = open(rootPath);
+        return ValueTask.FromResult(
+            Locator.Find(root, path, grant.Rules) is { Stamp: { Kind: FileKind.File } stamp } found
+            && stamp.IsSettled(clock.GetUtcNow())
+                ? $"{stamp.Device:x}-{stamp.Version}-{stamp.Changed.Ticks:x}-{found.Path}"
+                : null
+        );
+    }
+
+    /// <inheritdoc />
     public Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation) =>
         Task.Run(
             () =>

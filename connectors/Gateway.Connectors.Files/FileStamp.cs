@@ -18,6 +18,15 @@ public sealed record FileStamp(
     ulong Device
 )
 {
+    // Two writes within the finest time that a file system keeps (2 s on FAT) can leave the same stamp.
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
+
+    /// <summary>When anything of it was last changed, which nobody can set; the time of <see cref="Modified"/> where the system does not tell.</summary>
+    public DateTimeOffset Changed { get; init; } = Modified;
+
+    /// <summary>Whether the stamp has stood long enough that every later write will leave another one.</summary>
+    public bool IsSettled(DateTimeOffset now) => now - Changed > Tick;
+
     /// <summary>A text that changes with the content: size, time and inode.</summary>
     public string Version =>
         string.Create(CultureInfo.InvariantCulture, $"{SizeBytes:x}-{ModifiedNanoseconds:x}-{Inode:x}");

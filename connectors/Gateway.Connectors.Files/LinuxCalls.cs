@@ -126,7 +126,8 @@ internal static unsafe partial class LinuxCalls
         }
     }
 
-    // struct statx, the same on every machine: nlink at 16, mode 28, inode 32, size 40, mtime 112 and 120, device 136.
+    // struct statx, the same on every machine: nlink at 16, mode 28, inode 32, size 40, ctime 96 and 104, mtime 112
+    // and 120, device 136.
     private static FileStamp ReadStamp(ReadOnlySpan<byte> stat)
     {
         const int kindMask = 0xF000;
@@ -136,19 +137,29 @@ internal static unsafe partial class LinuxCalls
             0x8000 => FileKind.File,
             _ => FileKind.Other,
         };
-        var seconds = BinaryPrimitives.ReadInt64LittleEndian(stat[112..]);
-        var nanoseconds = BinaryPrimitives.ReadUInt32LittleEndian(stat[120..]);
+        var (seconds, nanoseconds) = TimeAt(stat, 112);
+        var (changed, changedNanoseconds) = TimeAt(stat, 96);
         return new FileStamp(
             kind,
             BinaryPrimitives.ReadInt64LittleEndian(stat[40..]),
-            DateTimeOffset
-                .FromUnixTimeSeconds(Math.Clamp(seconds, -62135596800, 253402300799))
-                .AddTicks(nanoseconds / 100),
+            TimeOf(seconds, nanoseconds),
             unchecked((seconds * 1_000_000_000) + nanoseconds),
             BinaryPrimitives.ReadUInt64LittleEndian(stat[32..]),
             BinaryPrimitives.ReadUInt64LittleEndian(stat[136..])
-        );
+        )
+        {
+            Changed = TimeOf(changed, changedNanoseconds),
+        };
     }
+
+    private static (long Seconds, uint Nanoseconds) TimeAt(ReadOnlySpan<byte> stat, int at) =>
+        (
+            BinaryPrimitives.ReadInt64LittleEndian(stat[at..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(stat[(at + sizeof(long))..])
+        );
+
+    private static DateTimeOffset TimeOf(long seconds, uint nanoseconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, -62135596800, 253402300799)).AddTicks(nanoseconds / 100);
 
     private static byte[] Terminated(string path)
     {

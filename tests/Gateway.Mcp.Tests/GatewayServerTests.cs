@@ -139,6 +139,27 @@ public sealed class GatewayServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_kept_answer_says_so_beside_the_text_and_leaves_nothing_to_keep_for_the_client()
+    {
+        _gateway.Connector.Version = "1";
+        var client = await ConnectAsync("2026-07-28");
+        var call = () => CallAsync(client, "query", ("source", "shop"), ("sql", "orders"));
+        var read = () => client.ReadResourceAsync("gateway://shop/orders?key=7").AsTask();
+
+        var (first, second) = (await call(), await call());
+        var (missed, kept) = (await read(), await read());
+
+        Assert.Equal(["miss", "hit"], new[] { first, second }.Select(result => (string?)result.Meta!["gateway/cache"]));
+        Assert.Equal(TextOf(first), TextOf(second));
+        Assert.NotNull(second.Meta!["gateway/ageMs"]);
+        Assert.Equal(
+            ["miss", "hit"],
+            new[] { missed, kept }.Select(result => (string?)result.Contents[0].Meta!["gateway/cache"])
+        );
+        Assert.Equal(TimeSpan.Zero, kept.TimeToLive);
+    }
+
+    [Fact]
     public async Task Templates_cover_every_kind_of_resource()
     {
         var client = await ConnectAsync();

@@ -56,7 +56,7 @@ internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock) : ID
             var bytes = ReadBytes(file, before.SizeBytes, exact, format, cancellation);
             if (root.Stat(file).Version == before.Version)
             {
-                return bytes is null ? null : Parse(key, bytes, format, IsSettled(before));
+                return bytes is null ? null : Parse(key, bytes, format, before.IsSettled(clock.GetUtcNow()));
             }
         }
         throw new GatewayException(
@@ -77,10 +77,6 @@ internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock) : ID
             "Names are exact, in case and spelling too: list the folder with explore. "
                 + "Hidden and excluded files and links that leave the folder count as absent."
         );
-
-    // Two writes within the finest time that a file system keeps (2 s on FAT) can leave the same stamp.
-    private bool IsSettled(FileStamp stamp) =>
-        (clock.GetUtcNow() - stamp.Modified).Duration() > TimeSpan.FromSeconds(2);
 
     private DocumentText? Parse(DocumentKey key, ReadOnlySpan<byte> bytes, DocumentFormat format, bool isSettled)
     {

@@ -18,6 +18,19 @@ public class ToolAnswersTests
     }
 
     [Fact]
+    public void What_the_cache_had_to_do_with_an_answer_stands_beside_it()
+    {
+        var answer = new Answer { Text = "1 row, complete\n" };
+        var missed = answer with { Cache = new CacheUse(false, TimeSpan.Zero, TimeSpan.Zero) };
+        var kept = answer with { Cache = new CacheUse(true, TimeSpan.FromSeconds(1.5), TimeSpan.Zero) };
+
+        Assert.Null(ToolAnswers.Of(answer).Meta);
+        Assert.Equal("""{"gateway/cache":"miss"}""", ToolAnswers.Of(missed).Meta!.ToJsonString());
+        Assert.Equal("""{"gateway/cache":"hit","gateway/ageMs":1500}""", ToolAnswers.Of(kept).Meta!.ToJsonString());
+        Assert.Equal("1 row, complete\n", ((TextContentBlock)Assert.Single(ToolAnswers.Of(kept).Content)).Text);
+    }
+
+    [Fact]
     public void An_answer_without_data_has_no_note()
     {
         var result = ToolAnswers.Of(new Answer { Text = "shop (sqlite)\n" });
