@@ -21,6 +21,7 @@ public sealed class RequestPipeline : IAsyncDisposable
     private readonly Pager _pager;
     private readonly NodeCache _nodes;
     private readonly AnswerCache _answers;
+    private readonly CacheReport _report;
     private readonly SingleFlight _flights = new();
     private readonly AuditLog _audit;
     private readonly IResultStore? _results;
@@ -73,6 +74,7 @@ public sealed class RequestPipeline : IAsyncDisposable
         );
         _nodes = new NodeCache(configuration.Cache, time);
         _answers = new AnswerCache(configuration, results, time);
+        _report = new CacheReport(() => Caches, state, time);
     }
 
     /// <summary>Answers a call, and records it whatever happens.</summary>
@@ -106,6 +108,7 @@ public sealed class RequestPipeline : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync()
     {
+        _report.Dispose();
         _audit.Dispose();
         _admission.Dispose();
         return ValueTask.CompletedTask;
@@ -160,6 +163,10 @@ public sealed class RequestPipeline : IAsyncDisposable
         hour.Check();
         var key = ReadKey.Of(authorized, plan);
         var isKept = _answers.Takes(plan, key);
+        if (isKept)
+        {
+            _report.Touch();
+        }
         var reading = (isKept ? _answers.Find(key!) : null) ?? await _flights.RunAsync(key, ReadAsync, cancellation);
         hour.Spend(reading.Answer);
         return reading;

@@ -39,10 +39,14 @@ public static class AuditReader
                     Refused = sum.Refused + use.Refused,
                     Rows = sum.Rows + use.Rows,
                     Bytes = sum.Bytes + use.Bytes,
+                    Kept = sum.Kept + use.Kept,
                 };
             }
         }
     }
+
+    private static bool IsHit(JsonElement record) =>
+        record.TryGetProperty("cache", out var cache) && cache.ValueEquals("hit");
 
     // The last line of a file may be one that is being written.
     private static RecordedUse? Read(string line, DateTimeOffset since)
@@ -58,7 +62,10 @@ public static class AuditReader
                     1,
                     root.GetProperty("outcome").ValueEquals("ok") ? 0 : 1,
                     root.GetProperty("rows").GetInt64(),
-                    root.GetProperty("bytes").GetInt64()
+                    root.GetProperty("bytes").GetInt64(),
+                    root.TryGetProperty("calls", out var calls) ? calls.EnumerateArray().Count(IsHit)
+                        : IsHit(root) ? 1
+                        : 0
                 );
         }
         catch (JsonException)

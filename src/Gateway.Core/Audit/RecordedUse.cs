@@ -6,4 +6,5 @@ namespace Gateway.Core;
 /// <param name="Refused">Those among them that were not answered.</param>
 /// <param name="Rows">Rows, hits and items answered.</param>
 /// <param name="Bytes">UTF-8 bytes answered.</param>
-public sealed record RecordedUse(string Principal, long Calls, long Refused, long Rows, long Bytes);
+/// <param name="Kept">Calls that were answered from the cache, those of a batch each.</param>
+public sealed record RecordedUse(string Principal, long Calls, long Refused, long Rows, long Bytes, long Kept = 0);

@@ -24,6 +24,9 @@ public sealed class StateFolder(string path)
     /// <summary>What is remembered of exported files.</summary>
     public string ExportsFolder => System.IO.Path.Combine(path, "exports");
 
+    /// <summary>What running processes tell of their caches.</summary>
+    public string CachesFolder => System.IO.Path.Combine(path, "caches");
+
     /// <summary>The audit's folder unless the configuration names another.</summary>
     public string AuditFolder => System.IO.Path.Combine(path, "audit");
 

@@ -10,7 +10,7 @@ using Gateway.Search;
 
 namespace Gateway.Commands;
 
-/// <summary><c>gateway status</c>: sources, index, and what was answered within the last hour by all processes of the state folder.</summary>
+/// <summary><c>gateway status</c>: sources, index, what was answered within the last hour by all processes of the state folder, and their caches.</summary>
 internal static class StatusCommand
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -19,7 +19,7 @@ internal static class StatusCommand
     {
         var command = new GatewayCommand(
             "status",
-            "Show sources, search index, and what was answered within the last hour"
+            "Show sources, search index, what was answered within the last hour, and caches"
         )
         {
             Examples = ["gateway status", "gateway status --json"],
@@ -50,7 +50,7 @@ internal static class StatusCommand
             index.Add(await host.Index.StatusAsync(source.Grant.Source, 0, cancellation));
         }
         var uses = AuditReader.Since(host.Configuration, TimeProvider.System.GetUtcNow() - Hour);
-        return new Status(sources, index, uses, host.Configuration.Budget);
+        return new Status(sources, index, uses, CacheReports.Read(host.Configuration), host.Configuration.Budget);
     }
 
     private static async Task<string?> ProblemAsync(GatewayHost host, string source, CancellationToken cancellation)
@@ -84,11 +84,49 @@ internal static class StatusCommand
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  {use.Principal}: {use.Calls:N0} calls, {use.Refused:N0} of them refused; {use.Rows:N0} rows, {use.Bytes:N0} bytes\n"
+                $"  {use.Principal}: {use.Calls:N0} calls, {use.Refused:N0} of them refused, {use.Kept:N0} from the cache; {use.Rows:N0} rows, {use.Bytes:N0} bytes\n"
             );
         }
+        DescribeCaches(status, text);
         return text.Append("budget of one person, counted by each server\n  ").Append(BudgetOf(status)).ToString();
     }
+
+    private static void DescribeCaches(Status status, StringBuilder text)
+    {
+        text.Append("caches of the servers that run\n");
+        text.Append(status.Caches.Count == 0 ? "  none has kept anything\n" : "");
+        foreach (var (report, cache) in Each(status.Caches))
+        {
+            var oldest = AgeOf(report, cache) is { } age
+                ? string.Create(CultureInfo.InvariantCulture, $", the oldest {age.TotalSeconds:N0} s")
+                : "";
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  process {report.Process}, {cache.Name}: {cache.Hits:N0} hits, {cache.Misses:N0} misses; {cache.Entries:N0} kept, {cache.Bytes:N0} bytes{oldest}\n"
+            );
+        }
+    }
+
+    private static void WriteCache(Utf8JsonWriter json, (ProcessCaches Report, CacheFigures Cache) item)
+    {
+        json.WriteNumber("process", item.Report.Process);
+        json.WriteString("name", item.Cache.Name);
+        json.WriteNumber("hits", item.Cache.Hits);
+        json.WriteNumber("misses", item.Cache.Misses);
+        json.WriteNumber("entries", item.Cache.Entries);
+        json.WriteNumber("bytes", item.Cache.Bytes);
+        if (AgeOf(item.Report, item.Cache) is { } age)
+        {
+            json.WriteNumber("oldest_seconds", Math.Round(age.TotalSeconds, 1));
+        }
+    }
+
+    private static IEnumerable<(ProcessCaches Report, CacheFigures Cache)> Each(IEnumerable<ProcessCaches> reports) =>
+        reports.SelectMany(report => report.Caches, (report, cache) => (report, cache));
+
+    // It has grown older since it was told.
+    private static TimeSpan? AgeOf(ProcessCaches report, CacheFigures cache) =>
+        cache.Oldest + (TimeProvider.System.GetUtcNow() - report.At);
 
     private static string BudgetOf(Status status)
     {
@@ -130,8 +168,10 @@ internal static class StatusCommand
                 json.WriteNumber("refused", use.Refused);
                 json.WriteNumber("rows", use.Rows);
                 json.WriteNumber("bytes", use.Bytes);
+                json.WriteNumber("from_cache", use.Kept);
             }
         );
+        AnswerJson.WriteObjects(json, "caches", Each(status.Caches), WriteCache);
         json.WriteStartObject("budget");
         WriteNumber(json, "calls", status.Budget.Calls);
         WriteNumber(json, "rows_per_hour", status.Budget.RowsPerHour);
@@ -151,6 +191,7 @@ internal static class StatusCommand
         IReadOnlyList<ListedSource> Sources,
         IReadOnlyList<IndexStatus> Index,
         IReadOnlyList<RecordedUse> Uses,
+        IReadOnlyList<ProcessCaches> Caches,
         BudgetConfiguration Budget
     );
 }

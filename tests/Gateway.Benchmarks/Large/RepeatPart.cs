@@ -55,7 +55,7 @@ internal static class RepeatPart
         JsonObject arguments
     )
     {
-        using var configured = LargePlace.Configure(source);
+        using var configured = LargePlace.Configure(source, ("cache", new JsonObject()));
         var outside = new Samples();
         using (var gateway = place.Serve(configured))
         {

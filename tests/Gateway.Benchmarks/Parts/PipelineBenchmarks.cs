@@ -43,6 +43,13 @@ public class PipelineBenchmarks
     public Task<Answer> QueryRows() => _shop.RunAsync(new QueryCall("shop", Rows, []));
 
     [Benchmark]
+    public Task<Answer> QueryRowsAgain() => _shop.RunKeepingAsync(new QueryCall("shop", Rows, []));
+
+    [Benchmark]
+    public Task<Answer> ReadPageAgain() =>
+        _shop.RunKeepingAsync(new ReadCall("gateway://shop/orders") { MaxRows = 100 });
+
+    [Benchmark]
     public Task<Answer> QueryRowsAsJson() =>
         _shop.RunAsync(new QueryCall("shop", Rows, []) { Format = RowFormat.Json });
 

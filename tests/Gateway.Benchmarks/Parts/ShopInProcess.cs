@@ -22,6 +22,7 @@ internal sealed class ShopInProcess : IAsyncDisposable
     private readonly SourceRegistry _sources;
     private readonly SqliteSearchIndex _index;
     private readonly RequestPipeline _pipeline;
+    private readonly RequestPipeline _keeping;
 
     private ShopInProcess()
     {
@@ -30,7 +31,8 @@ internal sealed class ShopInProcess : IAsyncDisposable
         _policies = new PolicyBook(_configuration);
         _sources = new SourceRegistry(_configuration, _policies, TimeProvider.System);
         _index = new SqliteSearchIndex(new StateFolder(_configuration.StateFolder).IndexFolder);
-        _pipeline = new RequestPipeline(_configuration, _sources, _policies, _index, null, null, TimeProvider.System);
+        _pipeline = PipelineOf(_configuration with { Cache = new CacheConfiguration { MaxBytes = 0 } });
+        _keeping = PipelineOf(_configuration);
     }
 
     /// <summary>The database file.</summary>
@@ -44,16 +46,23 @@ internal sealed class ShopInProcess : IAsyncDisposable
         return shop;
     }
 
-    /// <summary>Runs a call through the pipeline.</summary>
+    /// <summary>Runs a call through a pipeline that keeps what was read.</summary>
+    public Task<Answer> RunKeepingAsync(Call call) => _keeping.RunAsync(call, Origin, null, CancellationToken.None);
+
+    /// <summary>Runs a call through the pipeline; each is read.</summary>
     public Task<Answer> RunAsync(Call call) => _pipeline.RunAsync(call, Origin, null, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
         await _pipeline.DisposeAsync();
+        await _keeping.DisposeAsync();
         await _index.DisposeAsync();
         await _sources.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private RequestPipeline PipelineOf(GatewayConfiguration configuration) =>
+        new(configuration, _sources, _policies, _index, null, null, TimeProvider.System);
 
     private GatewayConfiguration Configure()
     {

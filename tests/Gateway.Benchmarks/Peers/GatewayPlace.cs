@@ -10,7 +10,13 @@ internal sealed class GatewayPlace : IDisposable
     /// <summary>Writes the configuration: sources, and other members.</summary>
     public GatewayPlace(JsonObject sources, params ReadOnlySpan<(string Name, JsonNode Value)> others)
     {
-        var file = new JsonObject { ["state"] = "state", ["sources"] = sources };
+        var file = new JsonObject
+        {
+            ["state"] = "state",
+            ["sources"] = sources,
+            // What is measured is reading, not having read; other servers keep nothing.
+            ["cache"] = new JsonObject { ["megabytes"] = 0 },
+        };
         foreach (var (name, value) in others)
         {
             file[name] = value;

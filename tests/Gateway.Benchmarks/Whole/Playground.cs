@@ -43,6 +43,8 @@ internal sealed class Playground : IDisposable
                 ["state"] = "state",
                 ["sources"] = sources,
                 ["limits"] = limits,
+                // What is measured is reading, not having read.
+                ["cache"] = new JsonObject { ["megabytes"] = 0 },
             }.ToJsonString()
         );
     }

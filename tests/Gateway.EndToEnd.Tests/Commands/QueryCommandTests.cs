@@ -69,7 +69,10 @@ public sealed class QueryCommandTests(ShopFolder shop) : IClassFixture<ShopFolde
 
         var text = (await GatewayProgram.RunAsync(shop.Path, ["status"])).MustEndWith(0).Output;
         Assert.Contains("  shop (sqlite): opens\n", text, StringComparison.Ordinal);
-        Assert.Matches(@"\n  local: \d+ calls, \d+ of them refused; \d+ rows, [\d,]+ bytes\n", text);
+        Assert.Matches(
+            @"\n  local: \d+ calls, \d+ of them refused, \d+ from the cache; \d+ rows, [\d,]+ bytes\n",
+            text
+        );
         Assert.EndsWith("  none is set\n", text, StringComparison.Ordinal);
         var json = (await GatewayProgram.RunAsync(shop.Path, ["status", "--json"])).MustEndWith(0).Json();
         Assert.Equal("local", json.GetProperty("last_hour")[0].GetProperty("principal").GetString());
