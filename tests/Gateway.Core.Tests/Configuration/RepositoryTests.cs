@@ -46,6 +46,6 @@ public sealed class RepositoryTests
         );
 
         Assert.Empty(report.Faults);
-        Assert.Equal(["shop", "handbook"], report.Require().Sources.Select(source => source.Name));
+        Assert.Equal(["shop", "handbook", "lists"], report.Require().Sources.Select(source => source.Name));
     }
 }

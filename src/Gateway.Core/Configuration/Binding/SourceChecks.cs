@@ -19,7 +19,7 @@ internal sealed class SourceChecks(ConfigNode sources, FaultList faults)
         }
     }
 
-    /// <summary>Warns where one folder of documents lies inside another.</summary>
+    /// <summary>Warns where one folder of documents lies inside another and is not excluded there.</summary>
     public void WarnOfNesting(IReadOnlyList<SourceConfiguration> all)
     {
         var folders = all.Where(source => source.Files is not null).ToList();
@@ -45,10 +45,7 @@ internal sealed class SourceChecks(ConfigNode sources, FaultList faults)
         }
         foreach (var served in source.Paths)
         {
-            var isServed =
-                PathBinder.IsWithin(folder, served)
-                && rules.SeesContainer(NodePath.Of(Path.GetRelativePath(served, folder).Split('/', '\\')));
-            if (isServed || PathBinder.IsWithin(served, folder))
+            if (Serves(rules, served, folder) || PathBinder.IsWithin(served, folder))
             {
                 faults.Error(
                     At(source, PathSetting(source)),
@@ -67,7 +64,15 @@ internal sealed class SourceChecks(ConfigNode sources, FaultList faults)
         );
 
     private static bool IsInside(SourceConfiguration inner, SourceConfiguration outer) =>
-        inner.Paths.Any(path => outer.Paths.Any(folder => PathBinder.IsWithin(path, folder)));
+        inner.Paths.Any(path => outer.Paths.Any(folder => Serves(outer.Files!, folder, path)));
+
+    // Whether a folder is another, or may be seen through it.
+    private static bool Serves(FileRules rules, string served, string folder)
+    {
+        var inside = Path.GetRelativePath(served, folder);
+        return PathBinder.IsWithin(folder, served)
+            && (inside == "." || rules.SeesContainer(NodePath.Of(inside.Split('/', '\\'))));
+    }
 
     private static string? PathSetting(SourceConfiguration source) =>
         source.Factory.Settings.FirstOrDefault(setting => setting.Type == SettingType.Path)?.Name;
