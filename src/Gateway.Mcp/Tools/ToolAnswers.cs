@@ -14,7 +14,12 @@ internal static class ToolAnswers
     /// <summary>The result.</summary>
     public static CallToolResult Of(Answer answer)
     {
-        var result = new CallToolResult { Content = [], Meta = AnswerMeta.Of(answer) };
+        var result = new CallToolResult
+        {
+            Content = [],
+            IsError = answer is BatchAnswer batch && batch.Items.All(item => item.Error is not null) ? true : null,
+            Meta = AnswerMeta.Of(answer),
+        };
         if (answer.IsJson)
         {
             // The JSON is a block of its own, equal to the structured content for clients that know only texts.

@@ -35,7 +35,7 @@ internal static class ToolDefinitions
             {"name":"explore","title":"Explore a source",
             "description":"Shows what a source holds: tables and views with columns, keys and relations, or folders and documents with their headings. Look here before you write SQL.",
             "inputSchema":{"type":"object","properties":{
-            "path":{"type":"string","description":"Source, then names with slashes, or a gateway:// URI. Left out: all sources","examples":["shop","shop/orders","handbook/guides"]},
+            "path":{"type":"string","description":"Source, then names with slashes, or a gateway:// URI. Left out: all sources","examples":["shop","shop/orders","handbook/policies"]},
             "pattern":{"type":"string","description":"Only tables, columns and documents whose names match, at any depth; * stands for any characters","examples":["*order*"]},
             "detail":{"type":"string","enum":["names","summary","full"],"default":"summary","description":"names: names alone; summary: a line each with size and comment; full: columns, keys, relations and indexes, or headings"},
             "cursor":{{Cursor}}},
@@ -63,7 +63,7 @@ internal static class ToolDefinitions
             {"name":"read","title":"Read by URI",
             "description":"Reads what a gateway:// URI names: rows, one row or cell, a table's schema, a document, some of its lines, a passage, an outline. Search, explore and read give such URIs.",
             "inputSchema":{"type":"object","properties":{
-            "uri":{"type":"string","description":"gateway://source/path, with ?part=schema|rows|outline, key=, column=, lines=, passage=","examples":["gateway://handbook/guides/setup.md?lines=40-80","gateway://shop/orders?key=17"]},
+            "uri":{"type":"string","description":"gateway://source/path, with ?part=schema|rows|outline, key=, column=, lines=, passage=","examples":["gateway://handbook/policies/returns.md?lines=1-20","gateway://shop/orders?key=10001"]},
             "cursor":{{Cursor}},
             "format":{{Format}}},
             "required":["uri"],"additionalProperties":false},

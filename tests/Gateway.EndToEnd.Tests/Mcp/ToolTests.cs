@@ -25,6 +25,32 @@ public class ToolTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task What_the_descriptions_give_as_examples_is_there()
+    {
+        var tools = (await shop.Gateway.ResultAsync("tools/list"))["tools"]!.AsArray();
+        JsonObject Arguments(string tool) =>
+            tools.Single(known => (string?)known!["name"] == tool)!["inputSchema"]!["properties"]!.AsObject();
+        foreach (var uri in Arguments("read")["uri"]!["examples"]!.AsArray())
+        {
+            (await shop.Gateway.CallAsync("read", new() { ["uri"] = uri!.DeepClone() })).Good();
+        }
+        foreach (var path in Arguments("explore")["path"]!["examples"]!.AsArray())
+        {
+            (await ExploreAsync(new() { ["path"] = path!.DeepClone() })).Good();
+        }
+        var query = Arguments("query");
+        await QueryAsync(
+            (string)query["sql"]!["examples"]![0]!,
+            query["parameters"]!["examples"]![0]!.DeepClone().AsArray()
+        );
+        foreach (var calls in Arguments("batch")["calls"]!["examples"]!.AsArray())
+        {
+            var answer = (await shop.Gateway.CallAsync("batch", new() { ["calls"] = calls!.DeepClone() })).Good();
+            Assert.DoesNotContain("\nerror ", answer.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Every_tool_and_parameter_is_described_and_hinted()
     {
         var result = await shop.Gateway.ResultAsync("tools/list");

@@ -1,3 +1,4 @@
+using Gateway.Abstractions;
 using Gateway.Core;
 using Gateway.Mcp.Tools;
 using ModelContextProtocol.Protocol;
@@ -28,6 +29,15 @@ public class ToolAnswersTests
         Assert.Equal("""{"gateway/cache":"miss"}""", ToolAnswers.Of(missed).Meta!.ToJsonString());
         Assert.Equal("""{"gateway/cache":"hit","gateway/ageMs":1500}""", ToolAnswers.Of(kept).Meta!.ToJsonString());
         Assert.Equal("1 row, complete\n", ((TextContentBlock)Assert.Single(ToolAnswers.Of(kept).Content)).Text);
+    }
+
+    [Fact]
+    public void A_batch_is_an_error_when_all_its_calls_failed()
+    {
+        var failed = new BatchItem(null, new GatewayException(ErrorCode.AccessNotFound, "absent"));
+        var good = new BatchItem(new Answer { Text = "rows" }, null);
+        Assert.True(ToolAnswers.Of(new BatchAnswer([failed, failed]) { Text = "errors" }).IsError);
+        Assert.NotEqual(true, ToolAnswers.Of(new BatchAnswer([failed, good]) { Text = "both" }).IsError);
     }
 
     [Fact]
