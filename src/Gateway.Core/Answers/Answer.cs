@@ -6,11 +6,20 @@ namespace Gateway.Core;
 /// <remarks>Immutable, thread-safe.</remarks>
 public record Answer
 {
-    /// <summary>How many bytes of UTF-8 the principal is given with it.</summary>
-    public virtual long Bytes => Encoding.UTF8.GetByteCount(Text);
+    private string? _text;
 
-    /// <summary>The answer as text; for JSON formats the JSON itself.</summary>
-    public required string Text { get; init; }
+    /// <summary>How many bytes of UTF-8 the principal is given with it.</summary>
+    public virtual long Bytes => Page?.Bytes ?? Encoding.UTF8.GetByteCount(Text);
+
+    /// <summary>The answer as text; for JSON formats the JSON itself. Made of <see cref="Page"/> when first asked for.</summary>
+    public string Text
+    {
+        get => _text ??= Page?.ToString() ?? "";
+        init => _text = value;
+    }
+
+    /// <summary>The same where it is a page of rows, as bytes; null for other answers.</summary>
+    public PageText? Page { get; init; }
 
     /// <summary>True when <see cref="Text"/> is one JSON object.</summary>
     public bool IsJson { get; init; }

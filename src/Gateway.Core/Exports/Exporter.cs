@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Globalization;
 using Gateway.Abstractions;
 
 namespace Gateway.Core;
@@ -53,19 +51,19 @@ internal sealed class Exporter(ExportStore store, TimeProvider time)
     )
     {
         var (rows, reported) = (0L, time.GetTimestamp());
-        var output = new ArrayBufferWriter<byte>(2 * ManyBytes);
+        var output = new PageBuffer(isEscaped: false);
         formatter.Begin(read.Set.Columns, output);
         await foreach (var batch in read.Set.Batches.WithCancellation(read.Stop.Token))
         {
             foreach (var row in batch.Rows)
             {
                 formatter.Row(row, int.MaxValue, rows == 0, output);
-                limit.Check(++rows, draft.Bytes + output.WrittenCount);
+                limit.Check(++rows, draft.Bytes + output.Length);
                 if (formatter.HasShortened)
                 {
                     throw ExportLimit.NotWhole(read.Set.Columns, row, rows);
                 }
-                if (output.WrittenCount >= ManyBytes)
+                if (output.Length >= ManyBytes)
                 {
                     Flush();
                 }
@@ -81,8 +79,8 @@ internal sealed class Exporter(ExportStore store, TimeProvider time)
 
         void Flush()
         {
-            draft.Write(output.WrittenSpan);
-            output.ResetWrittenCount();
+            draft.Write(output.Written.Span);
+            output.Return(default);
         }
     }
 }

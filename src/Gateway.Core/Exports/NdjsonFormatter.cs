@@ -14,14 +14,14 @@ internal sealed class NdjsonFormatter : RowFormatter
     private readonly Utf8JsonWriter _json = new(new ArrayBufferWriter<byte>(), JsonFormatter.Options);
     private JsonEncodedText[] _names = [];
 
-    public override void Begin(IReadOnlyList<Column> columns, IBufferWriter<byte> output) =>
+    public override void Begin(IReadOnlyList<Column> columns, PageBuffer output) =>
         _names = [
             .. DistinctNames
                 .Of(columns.Select(column => column.Name))
                 .Select(name => JsonEncodedText.Encode(name, JsonFormatter.Options.Encoder)),
         ];
 
-    public override void Row(ReadOnlySpan<Value> cells, int maxCell, bool isFirst, IBufferWriter<byte> output)
+    public override void Row(ReadOnlySpan<Value> cells, int maxCell, bool isFirst, PageBuffer output)
     {
         _json.Reset(output);
         _json.WriteStartObject();
@@ -43,7 +43,7 @@ internal sealed class NdjsonFormatter : RowFormatter
 
     private void Write(Value value)
     {
-        HasShortened |= value.IsCut;
+        HasCutText |= value.IsCut;
         switch (value.Kind)
         {
             case ValueKind.Null:

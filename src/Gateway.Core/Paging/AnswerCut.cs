@@ -16,13 +16,13 @@ internal static class AnswerCut
     public static Answer Fit(Answer answer, Limits limits)
     {
         var most = Math.Max(TextBudget.Whole(limits), TextBudget.BytesOf(GatewayConfiguration.MostTokensOfModel));
-        if (answer.IsJson || answer.Text.Length * 3L <= most || Encoding.UTF8.GetByteCount(answer.Text) <= most)
+        if (answer.IsJson || answer.Bytes <= most)
         {
             return answer;
         }
         var room = new byte[most - Notice.Length - TextBudget.Frame];
         Encoding.UTF8.GetEncoder().Convert(answer.Text, room, flush: false, out var characters, out _, out _);
         var end = answer.Text.LastIndexOf('\n', characters - 1);
-        return answer with { Text = answer.Text[..(end < 0 ? characters : end)] + Notice };
+        return answer with { Text = answer.Text[..(end < 0 ? characters : end)] + Notice, Page = null };
     }
 }

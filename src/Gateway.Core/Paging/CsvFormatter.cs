@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Gateway.Abstractions;
 
 namespace Gateway.Core;
@@ -23,7 +22,7 @@ internal sealed class CsvFormatter : RowFormatter
     /// <summary>True once a text began like a formula.</summary>
     public bool HasFormulas { get; private set; }
 
-    public override void Begin(IReadOnlyList<Column> columns, IBufferWriter<byte> output)
+    public override void Begin(IReadOnlyList<Column> columns, PageBuffer output)
     {
         var names = columns.Select(column => column.Name);
         names = HasDistinctNames ? DistinctNames.Of(names) : names;
@@ -33,20 +32,20 @@ internal sealed class CsvFormatter : RowFormatter
             Separate(i, output);
             Text(name, output);
         }
-        output.Write("\r\n"u8);
+        output.Text("\r\n");
     }
 
-    public override void Row(ReadOnlySpan<Value> cells, int maxCell, bool isFirst, IBufferWriter<byte> output)
+    public override void Row(ReadOnlySpan<Value> cells, int maxCell, bool isFirst, PageBuffer output)
     {
         for (var i = 0; i < cells.Length; i++)
         {
             Separate(i, output);
             Cell(cells[i], maxCell, output);
         }
-        output.Write("\r\n"u8);
+        output.Text("\r\n");
     }
 
-    private static void Separate(int place, IBufferWriter<byte> output)
+    private static void Separate(int place, PageBuffer output)
     {
         if (place > 0)
         {
@@ -54,53 +53,50 @@ internal sealed class CsvFormatter : RowFormatter
         }
     }
 
-    private void Cell(Value value, int maxCell, IBufferWriter<byte> output)
+    private void Cell(Value value, int maxCell, PageBuffer output)
     {
         switch (value.Kind)
         {
             case ValueKind.Null:
                 break;
             case ValueKind.Integer:
-                var span = output.GetSpan(20);
-                value.Integer.TryFormat(span, out var written, default, CultureInfo.InvariantCulture);
-                output.Advance(written);
+                output.Write(value.Integer);
                 break;
             case ValueKind.Text or ValueKind.Json:
                 var shown = CellCut.Of(value, maxCell);
                 var isWhole = shown.Length == value.Length;
-                HasShortened |= !isWhole;
+                HasCutText |= !isWhole;
                 Text(isWhole ? shown : $"{shown}{CellCut.Mark(value)}", output);
                 break;
             case ValueKind.Blob:
-                HasShortened |= value.IsCut;
+                HasLeftBytes |= value.IsCut;
                 var bytes = value is { IsCut: false, Bytes: { } whole }
                     ? Convert.ToBase64String(whole)
                     : string.Create(CultureInfo.InvariantCulture, $"<{value.Length} bytes>");
                 Field(bytes, output);
                 break;
             default:
-                Encoding.UTF8.GetBytes(value.ToString(), output);
+                output.Text(value.ToString());
                 break;
         }
     }
 
-    private void Text(string text, IBufferWriter<byte> output)
+    private void Text(string text, PageBuffer output)
     {
         var isFormula = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
         HasFormulas |= isFormula;
         Field(isFormula && IsForSpreadsheets ? "'" + text : text, output);
     }
 
-    private static void Field(string text, IBufferWriter<byte> output)
+    private static void Field(string text, PageBuffer output)
     {
         if (text.Length > 0 && text.AsSpan().IndexOfAny(Special) < 0)
         {
-            Encoding.UTF8.GetBytes(text, output);
+            output.Text(text);
             return;
         }
-        var escaped = text.Replace("\"", "\"\"", StringComparison.Ordinal);
-        output.Write("\""u8);
-        Encoding.UTF8.GetBytes(escaped, output);
-        output.Write("\""u8);
+        output.Text("\"");
+        output.Text(text.Replace("\"", "\"\"", StringComparison.Ordinal));
+        output.Text("\"");
     }
 }

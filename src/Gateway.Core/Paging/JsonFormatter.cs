@@ -24,7 +24,7 @@ internal sealed class JsonFormatter : RowFormatter
 
     private readonly Utf8JsonWriter _json = new(new ArrayBufferWriter<byte>(), Options);
 
-    public override void Begin(IReadOnlyList<Column> columns, IBufferWriter<byte> output)
+    public override void Begin(IReadOnlyList<Column> columns, PageBuffer output)
     {
         output.Write("\"columns\":"u8);
         _json.Reset(output);
@@ -44,7 +44,7 @@ internal sealed class JsonFormatter : RowFormatter
         output.Write(",\"rows\":["u8);
     }
 
-    public override void Row(ReadOnlySpan<Value> cells, int maxCell, bool isFirst, IBufferWriter<byte> output)
+    public override void Row(ReadOnlySpan<Value> cells, int maxCell, bool isFirst, PageBuffer output)
     {
         if (!isFirst)
         {
@@ -102,7 +102,7 @@ internal sealed class JsonFormatter : RowFormatter
             _json.WriteStringValue(shown);
             return;
         }
-        HasShortened = true;
+        HasCutText = true;
         _json.WriteStartObject();
         _json.WriteString("text"u8, shown);
         _json.WriteNumber("length"u8, value.Length);
@@ -117,7 +117,7 @@ internal sealed class JsonFormatter : RowFormatter
         {
             _json.WriteBase64String("base64"u8, bytes);
         }
-        HasShortened |= value.IsCut;
+        HasLeftBytes |= value.IsCut;
         _json.WriteEndObject();
     }
 }

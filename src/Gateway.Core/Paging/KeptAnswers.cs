@@ -19,8 +19,25 @@ internal static class KeptAnswers
             plan.Format == RowFormat.Json
                 ? $"next page: read result.uri with next_cursor; {SqlOver(result)}"
                 : $"the {all} are kept as {Words(result)}; next page: read that uri with cursor \"{cursor}\"\n{SqlOver(result)}";
-        return RowAnswers.Make(plan, page, head, more, cursor, RowAnswers.Notices(rows, page), result);
+        return RowAnswers.Make(plan, page, head, more, cursor, Notices(rows, page, result), result);
     }
+
+    /// <summary>The page of a query's answer on which a text is shortened; the result has it whole, and no more rows.</summary>
+    public static Answer OfWhole(Plan.Query plan, RowSet rows, RowPage page, KeptResult result)
+    {
+        var answer = RowAnswers.HeadOf(plan, page);
+        var more = plan.Format == RowFormat.Json ? null : $"these rows are kept as {Words(result)}";
+        return RowAnswers.Make(plan, page, answer, more, null, Notices(rows, page, result), result);
+    }
+
+    private static string[] Notices(RowSet rows, RowPage page, KeptResult result) =>
+        RowAnswers.Notices(
+            rows,
+            page,
+            page.HasCutText
+                ? $"long texts are shortened; for a whole one read {result.Uri}?key=<number of its row>&column=<name>"
+                : RowAnswers.WholeCellOfQuery
+        );
 
     /// <summary>The member of a JSON answer that tells of its result.</summary>
     public static void Write(Utf8JsonWriter json, KeptResult result)

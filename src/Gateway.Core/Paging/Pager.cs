@@ -50,14 +50,20 @@ internal sealed class Pager(CursorSeal cursors, Keeper? keeper, Exporter? export
         var taken = query.Keeping is null ? null : new List<Value[]>();
         await using var feed = new RowFeed(read.Set, read.Stop);
         var page = await RowAnswers.FillAsync(query, feed, taken);
-        if (!page.IsCut || query.Keeping is not { } keeping || keeper is null || page.Count >= keeping.MaxRows)
+        // Of what is not on the page the result has the rest: the rows that follow, and the ends of long texts.
+        var hasRest = page.HasCutText || (page.IsCut && page.Count < query.Keeping?.MaxRows);
+        if (!hasRest || query.Keeping is not { } keeping || keeper is null)
         {
             return RowAnswers.OfQuery(query, read.Set, page);
         }
-        var kept = await keeper.KeepAsync(keeping, taken!, feed, deadline, progress);
+        var kept = await keeper.KeepAsync(keeping, taken!, page.HasCutText, feed, deadline, progress);
         if (kept.Result is not { } result)
         {
             return RowAnswers.OfQuery(query, read.Set, page, kept.Why) with { IsPassing = true };
+        }
+        if (result.Rows == page.Count)
+        {
+            return KeptAnswers.OfWhole(query, read.Set, page, result);
         }
         var uri = result.Uri.ToString();
         var cursor = cursors.Seal(

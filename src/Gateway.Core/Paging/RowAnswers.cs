@@ -9,7 +9,9 @@ namespace Gateway.Core;
 internal static class RowAnswers
 {
     private const string NoRows = "no rows";
-    private const string WholeCellOfQuery =
+
+    /// <summary>How the reader of a query's answer comes to a whole cell.</summary>
+    public const string WholeCellOfQuery =
         "long cells are shortened; for a whole one select it alone, or its parts with substr()";
     private static readonly string[] NoNotices = [];
 
@@ -47,21 +49,25 @@ internal static class RowAnswers
     /// <param name="notKept">Why the rest was not kept, where it was tried.</param>
     public static Answer OfQuery(Plan.Query plan, RowSet rows, RowPage page, string? notKept = null)
     {
-        var all = Count(page.Count, "row");
-        var head =
-            plan.IsExplained ? "the plan of the statement, which was not run"
-            : page.IsCut ? $"the first {all}; there are more"
-            : $"{all}, complete";
         var why = notKept is null ? "" : $" (they were not kept: {notKept})";
         var more = page.IsCut
             ? $"for the rest{why}: aggregate, filter further, select fewer or shorter columns, or ORDER BY a key and ask on with WHERE key > the last one"
             : null;
-        return Make(plan, page, head, more, null, Notices(rows, page));
+        return Make(plan, page, HeadOf(plan, page), more, null, Notices(rows, page, WholeCellOfQuery));
+    }
+
+    /// <summary>What the answer of a query is, in its first line.</summary>
+    public static string HeadOf(Plan.Query plan, RowPage page)
+    {
+        var all = Count(page.Count, "row");
+        return plan.IsExplained ? "the plan of the statement, which was not run"
+            : page.IsCut ? $"the first {all}; there are more"
+            : $"{all}, complete";
     }
 
     /// <summary>What the reader of a query's answer must know.</summary>
-    public static string[] Notices(RowSet rows, RowPage page) =>
-        [.. rows.Notices, .. Masked(rows.Columns), .. page.HasShortened ? [WholeCellOfQuery] : NoNotices];
+    public static string[] Notices(RowSet rows, RowPage page, string wholeCell) =>
+        [.. rows.Notices, .. Masked(rows.Columns), .. page.HasShortened ? [wholeCell] : NoNotices];
 
     /// <summary>Which columns are masked, where some are.</summary>
     public static IEnumerable<string> Masked(IEnumerable<Column> columns)
@@ -87,7 +93,8 @@ internal static class RowAnswers
     public static async Task<RowPage> FillAsync(Plan plan, RowFeed feed, List<Value[]>? taken)
     {
         using var formatter = FormatterOf(plan.Format);
-        return await RowPage.FillAsync(feed, formatter, plan.MaxRows, TextBudget.Of(plan.Limits), taken);
+        var folds = plan is Plan.Rows or Plan.Query { IsExplained: false };
+        return await RowPage.FillAsync(feed, formatter, plan.MaxRows, TextBudget.Of(plan.Limits), taken, folds);
     }
 
     private static RowFormatter FormatterOf(RowFormat format) =>
@@ -112,7 +119,7 @@ internal static class RowAnswers
         var isJson = plan.Format == RowFormat.Json;
         return new Answer
         {
-            Text = isJson ? Json(page, head, more, cursor, notices, result) : Text(page, head, more, notices),
+            Page = isJson ? Json(page, head, more, cursor, notices, result) : Text(page, head, more, notices),
             IsJson = isJson,
             MediaType = isJson ? "application/json" : "text/plain",
             NextCursor = cursor,
@@ -121,17 +128,18 @@ internal static class RowAnswers
         };
     }
 
-    private static string Text(RowPage page, string head, string? more, IReadOnlyList<string> notices)
+    private static PageText Text(RowPage page, string head, string? more, IReadOnlyList<string> notices)
     {
-        var text = new StringBuilder(page.Body.Length + 300).Append(head).Append('\n').Append(page.Body);
+        var tail = new StringBuilder();
         foreach (var notice in notices)
         {
-            text.Append("note: ").Append(notice).Append('\n');
+            tail.Append("note: ").Append(notice).Append('\n');
         }
-        return more is null ? text.ToString() : text.Append(more).Append('\n').ToString();
+        tail.Append(more).Append(more is null ? "" : "\n");
+        return new PageText($"{head}\n{page.Head}", page.Rows, tail.ToString(), isEscaped: true);
     }
 
-    private static string Json(
+    private static PageText Json(
         RowPage page,
         string head,
         string? more,
@@ -165,7 +173,7 @@ internal static class RowAnswers
             }
         }
         var frame = Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-        return $"{frame},{page.Body}]}}";
+        return new PageText($"{frame},{page.Head}", page.Rows, "]}", isEscaped: false);
     }
 
     private static string Range(long skipped, int count, bool isCut, long? estimate)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Gateway.Abstractions;
 
 namespace Gateway.Core;
@@ -7,13 +6,19 @@ namespace Gateway.Core;
 internal abstract class RowFormatter : IDisposable
 {
     /// <summary>True once a text was shortened or the bytes of a blob were left out.</summary>
-    public bool HasShortened { get; protected set; }
+    public bool HasShortened => HasCutText || HasLeftBytes;
+
+    /// <summary>True once a text was shortened.</summary>
+    public bool HasCutText { get; protected set; }
+
+    /// <summary>True once bytes of a blob were left out.</summary>
+    protected bool HasLeftBytes { get; set; }
 
     /// <summary>Writes what stands before the first row.</summary>
-    public abstract void Begin(IReadOnlyList<Column> columns, IBufferWriter<byte> output);
+    public abstract void Begin(IReadOnlyList<Column> columns, PageBuffer output);
 
     /// <summary>Writes one row; cells longer than <paramref name="maxCell"/> UTF-16 units are shortened and say so.</summary>
-    public abstract void Row(ReadOnlySpan<Value> cells, int maxCell, bool isFirst, IBufferWriter<byte> output);
+    public abstract void Row(ReadOnlySpan<Value> cells, int maxCell, bool isFirst, PageBuffer output);
 
     /// <summary>Frees what writing needed.</summary>
     public virtual void Dispose() { }

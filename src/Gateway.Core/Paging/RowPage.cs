@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using Gateway.Abstractions;
 
 namespace Gateway.Core;
@@ -7,20 +5,21 @@ namespace Gateway.Core;
 /// <summary>Takes rows from a stream until a limit is reached.</summary>
 internal sealed class RowPage
 {
-    private const int LeastCell = 40;
-    private const int MostCell = 20_000;
-
-    private RowPage(string body, int count, bool isCut, bool hasShortened, Value[]? lastKey)
+    private RowPage(PageRows rows, bool isCut, RowFormatter formatter, Value[]? lastKey)
     {
-        Body = body;
-        Count = count;
+        Head = rows.Head;
+        Rows = rows.Rows;
+        Count = rows.Count;
         IsCut = isCut;
-        HasShortened = hasShortened;
+        (HasShortened, HasCutText) = (formatter.HasShortened, formatter.HasCutText);
         LastKey = lastKey;
     }
 
+    /// <summary>What the formatter writes above the rows.</summary>
+    public string Head { get; }
+
     /// <summary>The rows as written by the formatter.</summary>
-    public string Body { get; }
+    public PageBuffer Rows { get; }
 
     /// <summary>How many rows.</summary>
     public int Count { get; }
@@ -31,6 +30,9 @@ internal sealed class RowPage
     /// <summary>True when a cell is shorter here than in the source.</summary>
     public bool HasShortened { get; }
 
+    /// <summary>True when a text is.</summary>
+    public bool HasCutText { get; }
+
     /// <summary>The key of the last row; null when the rows have none.</summary>
     public Value[]? LastKey { get; }
 
@@ -40,38 +42,29 @@ internal sealed class RowPage
     /// <param name="maxRows">The most rows.</param>
     /// <param name="budget">The most bytes.</param>
     /// <param name="taken">Is given the rows of the page; null where nobody needs them.</param>
+    /// <param name="folds">Whether columns at the end of a table that hold one value are said once.</param>
     public static async Task<RowPage> FillAsync(
         RowFeed feed,
         RowFormatter formatter,
         int maxRows,
         int budget,
-        List<Value[]>? taken
+        List<Value[]>? taken,
+        bool folds
     )
     {
-        var output = new ArrayBufferWriter<byte>(4096);
-        var scratch = new ArrayBufferWriter<byte>(1024);
-        formatter.Begin(feed.Columns, output);
-        var maxCell = Math.Clamp(budget / 2 / Math.Max(1, feed.Columns.Count), LeastCell, MostCell);
-        var (count, isCut, lastKey) = (0, false, (Value[]?)null);
+        var rows = new PageRows(feed.Columns, formatter, budget, folds);
+        var (isCut, lastKey) = (false, (Value[]?)null);
         while (!isCut && await feed.HasRowAsync())
         {
-            scratch.ResetWrittenCount();
-            formatter.Row(feed.Row, maxCell, count == 0, scratch);
-            if (count == 0 && scratch.WrittenCount > budget)
-            {
-                scratch.ResetWrittenCount();
-                formatter.Row(feed.Row, LeastCell, true, scratch);
-            }
-            isCut = count == maxRows || (count > 0 && output.WrittenCount + scratch.WrittenCount > budget);
+            isCut = rows.Count == maxRows || !rows.TryAdd(feed.Row);
             if (!isCut)
             {
-                output.Write(scratch.WrittenSpan);
-                count++;
                 lastKey = feed.Key;
                 taken?.Add(feed.Row);
                 feed.Take();
             }
         }
-        return new RowPage(Encoding.UTF8.GetString(output.WrittenSpan), count, isCut, formatter.HasShortened, lastKey);
+        rows.End();
+        return new RowPage(rows, isCut, formatter, lastKey);
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Gateway.Abstractions;
 
 namespace Gateway.Core;
@@ -18,40 +17,47 @@ internal sealed class TableFormatter : RowFormatter
         "\\|\u007f" + string.Concat(Enumerable.Range(0, 32).Select(code => (char)code))
     );
 
-    public override void Begin(IReadOnlyList<Column> columns, IBufferWriter<byte> output)
+    public override void Begin(IReadOnlyList<Column> columns, PageBuffer output)
     {
         for (var i = 0; i < columns.Count; i++)
         {
-            if (i > 0)
-            {
-                output.Write("|"u8);
-            }
+            Separate(i, output);
             Escape(columns[i].Name, output);
         }
-        output.Write("\n"u8);
+        output.Text("\n");
     }
 
-    public override void Row(ReadOnlySpan<Value> cells, int maxCell, bool isFirst, IBufferWriter<byte> output)
+    public override void Row(ReadOnlySpan<Value> cells, int maxCell, bool isFirst, PageBuffer output)
     {
         for (var i = 0; i < cells.Length; i++)
         {
-            if (i > 0)
-            {
-                output.Write("|"u8);
-            }
+            Separate(i, output);
             Cell(cells[i], maxCell, output);
         }
-        output.Write("\n"u8);
+        output.Text("\n");
     }
 
-    private void Cell(Value value, int maxCell, IBufferWriter<byte> output)
+    /// <summary>Writes a line above the columns: the values that some columns have in all rows.</summary>
+    public void Constants(IEnumerable<Column> columns, ReadOnlySpan<Value> cells, int rows, PageBuffer output)
+    {
+        output.Text(string.Create(CultureInfo.InvariantCulture, $"in all {rows:N0} rows: "));
+        foreach (var (i, column) in columns.Index())
+        {
+            output.Text(i == 0 ? "" : " | ");
+            Escape(column.Name, output);
+            output.Text(" = ");
+            Cell(cells[i], int.MaxValue, output);
+        }
+        output.Text("\n");
+    }
+
+    /// <summary>Writes one cell.</summary>
+    public void Cell(Value value, int maxCell, PageBuffer output)
     {
         switch (value.Kind)
         {
             case ValueKind.Integer:
-                var span = output.GetSpan(20);
-                value.Integer.TryFormat(span, out var written, default, CultureInfo.InvariantCulture);
-                output.Advance(written);
+                output.Write(value.Integer);
                 break;
             case ValueKind.Text or ValueKind.Json:
                 Text(value, maxCell, output);
@@ -60,43 +66,50 @@ internal sealed class TableFormatter : RowFormatter
                 output.Write("NULL"u8);
                 break;
             case ValueKind.Blob:
-                HasShortened |= value.Length > 0;
-                Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<{value.Length} bytes>"), output);
+                HasLeftBytes |= value.Length > 0;
+                output.Text(string.Create(CultureInfo.InvariantCulture, $"<{value.Length} bytes>"));
                 break;
             default:
-                Encoding.UTF8.GetBytes(value.ToString(), output);
+                output.Text(value.ToString());
                 break;
         }
     }
 
-    private void Text(Value value, int maxCell, IBufferWriter<byte> output)
+    private static void Separate(int place, PageBuffer output)
+    {
+        if (place > 0)
+        {
+            output.Write("|"u8);
+        }
+    }
+
+    private void Text(Value value, int maxCell, PageBuffer output)
     {
         var shown = CellCut.Of(value, maxCell);
         if (shown is "" or "NULL")
         {
-            Encoding.UTF8.GetBytes($"'{shown}'", output);
+            output.Text($"'{shown}'");
             return;
         }
         Escape(shown, output);
         if (shown.Length < value.Length)
         {
-            HasShortened = true;
-            Encoding.UTF8.GetBytes(CellCut.Mark(value), output);
+            HasCutText = true;
+            output.Text(CellCut.Mark(value));
         }
     }
 
-    private static void Escape(ReadOnlySpan<char> text, IBufferWriter<byte> output)
+    private static void Escape(ReadOnlySpan<char> text, PageBuffer output)
     {
         while (true)
         {
             var at = text.IndexOfAny(Special);
+            output.Text(at < 0 ? text : text[..at]);
             if (at < 0)
             {
-                Encoding.UTF8.GetBytes(text, output);
                 return;
             }
-            Encoding.UTF8.GetBytes(text[..at], output);
-            Encoding.UTF8.GetBytes(EscapeOf(text[at]), output);
+            output.Text(EscapeOf(text[at]));
             text = text[(at + 1)..];
         }
     }

@@ -15,6 +15,7 @@ internal sealed class Keeper(IResultStore store, TimeProvider time)
     /// <summary>Keeps the rows of a page and those that follow them.</summary>
     /// <param name="keeping">What to keep, and how much.</param>
     /// <param name="page">The rows of the page.</param>
+    /// <param name="isPageEnough">Whether the rows of the page alone are worth a result.</param>
     /// <param name="feed">Those that follow.</param>
     /// <param name="deadline">Stops the reading some time before the call must end.</param>
     /// <param name="progress">Told the rows so far; null for nobody.</param>
@@ -22,6 +23,7 @@ internal sealed class Keeper(IResultStore store, TimeProvider time)
     public async Task<Kept> KeepAsync(
         Keeping keeping,
         IReadOnlyList<Value[]> page,
+        bool isPageEnough,
         RowFeed feed,
         CallDeadline deadline,
         IProgress<CallProgress>? progress
@@ -33,7 +35,9 @@ internal sealed class Keeper(IResultStore store, TimeProvider time)
             using var stop = deadline.StopEarly(feed.Stop);
             var cut = await FillAsync(writer, keeping, page, feed, progress);
             deadline.Token.ThrowIfCancellationRequested();
-            return writer.Rows > page.Count ? new Kept(writer.Complete(cut), null) : new Kept(null, cut);
+            return writer.Rows >= (isPageEnough ? page.Count : page.Count + 1)
+                ? new Kept(writer.Complete(cut), null)
+                : new Kept(null, cut);
         }
         catch (GatewayException fault)
         {

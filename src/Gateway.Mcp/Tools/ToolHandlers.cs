@@ -35,18 +35,19 @@ internal sealed class ToolHandlers(Caller caller, bool loads, bool exports = fal
     }
 
     /// <summary>Runs a tool for a request of the SDK.</summary>
-    public ValueTask<CallToolResult> CallAsync(
+    public async ValueTask<CallToolResult> CallAsync(
         RequestContext<CallToolRequestParams> request,
         CancellationToken cancellation
     )
     {
         var call = request.Params;
-        return new(RunAsync(call.Name, call.Arguments, call.ProgressToken, request.Server, cancellation));
+        var outcome = await RunAsync(call.Name, call.Arguments, call.ProgressToken, request.Server, cancellation);
+        return outcome.ToResult();
     }
 
     /// <summary>Runs a tool. What the model can mend is a result that says how; an unknown tool is a protocol error.</summary>
     /// <inheritdoc cref="ToolRunner"/>
-    public async Task<CallToolResult> RunAsync(
+    public async Task<ToolOutcome> RunAsync(
         string name,
         IDictionary<string, JsonElement>? arguments,
         ProgressToken? progress,
@@ -61,11 +62,11 @@ internal sealed class ToolHandlers(Caller caller, bool loads, bool exports = fal
         try
         {
             var call = Read(name, arguments) ?? throw Unknown(name);
-            return ToolAnswers.Of(await caller.RunAsync(call, server, progress, cancellation));
+            return new ToolOutcome(await caller.RunAsync(call, server, progress, cancellation), null);
         }
         catch (GatewayException fault)
         {
-            return ErrorMapping.ToToolResult(fault);
+            return new ToolOutcome(null, fault);
         }
     }
 

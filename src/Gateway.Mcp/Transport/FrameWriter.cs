@@ -13,28 +13,57 @@ internal sealed class FrameWriter(Stream output)
     /// </summary>
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // Longer than a pipe holds: it comes in pieces anyway, and need not be copied into one before.
+    private const int LongLine = 1 << 17;
+
     private readonly Lock _gate = new();
 
     /// <summary>Writes the line and flushes it.</summary>
     /// <exception cref="OutputClosedException">Nobody reads the stream any more.</exception>
-    public void Write(ReadOnlySpan<byte> message)
+    public void Write(ReadOnlySpan<byte> message) => Write(message, [], []);
+
+    /// <summary>Writes a line of three pieces and flushes it.</summary>
+    /// <inheritdoc cref="Write(ReadOnlySpan{byte})"/>
+    public void Write(ReadOnlySpan<byte> start, ReadOnlySpan<byte> body, ReadOnlySpan<byte> end)
     {
-        // In one piece: a client that waits for the line wakes up once.
-        var length = message.Length + 1;
-        var line = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            message.CopyTo(line);
-            line[message.Length] = (byte)'\n';
+            if (start.Length + body.Length + end.Length < LongLine)
+            {
+                WriteAtOnce(start, body, end);
+                return;
+            }
             lock (_gate)
             {
-                output.Write(line.AsSpan(0, length));
+                output.Write(start);
+                output.Write(body);
+                output.Write(end);
+                output.Write("\n"u8);
                 output.Flush();
             }
         }
         catch (IOException fault)
         {
             throw new OutputClosedException(fault);
+        }
+    }
+
+    // A client that waits for the line wakes up once.
+    private void WriteAtOnce(ReadOnlySpan<byte> start, ReadOnlySpan<byte> body, ReadOnlySpan<byte> end)
+    {
+        var length = start.Length + body.Length + end.Length + 1;
+        var line = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            start.CopyTo(line);
+            body.CopyTo(line.AsSpan(start.Length));
+            end.CopyTo(line.AsSpan(start.Length + body.Length));
+            line[length - 1] = (byte)'\n';
+            lock (_gate)
+            {
+                output.Write(line.AsSpan(0, length));
+                output.Flush();
+            }
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Gateway.Mcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -12,7 +13,7 @@ namespace Gateway.Mcp.Transport;
 /// <param name="progress">The token of progress notifications; null where nobody wants them.</param>
 /// <param name="server">The session's server.</param>
 /// <param name="cancellation">The client's.</param>
-internal delegate Task<CallToolResult> ToolRunner(
+internal delegate Task<ToolOutcome> ToolRunner(
     string name,
     IDictionary<string, JsonElement>? arguments,
     ProgressToken? progress,
@@ -38,10 +39,10 @@ internal sealed class ToolLane(McpServer server, ToolRunner run, FrameWriter out
         try
         {
             var progress = request.ProgressToken is { } token ? TokenOf(token) : (ProgressToken?)null;
-            var result = await run(request.Name, request.Arguments, progress, server, cancellation);
+            var outcome = await run(request.Name, request.Arguments, progress, server, cancellation);
             if (!cancellation.IsCancellationRequested)
             {
-                Write(request.Id.Span, result);
+                Write(request.Id.Span, outcome);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
@@ -62,8 +63,14 @@ internal sealed class ToolLane(McpServer server, ToolRunner run, FrameWriter out
         }
     }
 
-    private void Write(ReadOnlySpan<byte> id, CallToolResult result)
+    private void Write(ReadOnlySpan<byte> id, ToolOutcome outcome)
     {
+        if (outcome.Answer is { Page: not null } page)
+        {
+            PageFrame.Write(output, id, page);
+            return;
+        }
+        var result = outcome.ToResult();
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, FrameWriter.Options))
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using FsCheck;
@@ -100,14 +99,14 @@ public sealed class FormatterTests
     public void Csv_quotes_what_must_be_quoted_and_tells_nothing_from_the_empty_text()
     {
         using var csv = new CsvFormatter();
-        var output = new ArrayBufferWriter<byte>();
+        var output = new PageBuffer(isEscaped: false);
         csv.Begin([new Column("id", ""), new Column("a,b", "")], output);
         csv.Row([Value.Null, Value.Of("")], 50, isFirst: true, output);
         csv.Row([Value.Of("say \"hi\""), Value.Of("two\r\nlines")], 50, isFirst: false, output);
         csv.Row([Value.Cut("abc, d", 99), Value.Blob(7)], 50, isFirst: false, output);
         Assert.Equal(
             "id,\"a,b\"\r\n,\"\"\r\n\"say \"\"hi\"\"\",\"two\r\nlines\"\r\n\"abc, d…[99 chars]\",<7 bytes>\r\n",
-            Encoding.UTF8.GetString(output.WrittenSpan)
+            Encoding.UTF8.GetString(output.Written.Span)
         );
         Assert.True(csv.HasShortened);
     }
@@ -117,9 +116,9 @@ public sealed class FormatterTests
 
     private static string Written(RowFormatter formatter, Value[] row, int maxCell)
     {
-        var output = new ArrayBufferWriter<byte>();
+        var output = new PageBuffer(isEscaped: false);
         formatter.Row(row, maxCell, isFirst: true, output);
-        return Encoding.UTF8.GetString(output.WrittenSpan);
+        return Encoding.UTF8.GetString(output.Written.Span);
     }
 
     // As it is in UTF-8: a lone surrogate is none there.

@@ -74,7 +74,7 @@ public sealed class PipelineTests
     {
         var limits = new Limits { Tokens = 1000 };
         await using var fixture = new PipelineFixture(limits);
-        fixture.Connector.Tables["t"] = FakeTable.Of(100, i => Value.Of(new string('x', 500)));
+        fixture.Connector.Tables["t"] = FakeTable.Of(100, i => Value.Of($"{new string('x', 500)}{i}"));
 
         var first = await fixture.RunAsync(new ReadCall("gateway://shop/t"));
         var second = await fixture.RunAsync(new ReadCall("gateway://shop/t") { Cursor = first.NextCursor });

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gateway.Abstractions;
@@ -43,6 +44,32 @@ public sealed partial class KeptAnswerTests
         Assert.StartsWith("10 rows, complete\n", whole.Text, StringComparison.Ordinal);
         Assert.StartsWith("the first 4 rows; there are more\n", few.Text, StringComparison.Ordinal);
         Assert.Empty(fixture.Results!.Of("local"));
+    }
+
+    [Theory]
+    [InlineData(RowFormat.Table)]
+    [InlineData(RowFormat.Csv)]
+    [InlineData(RowFormat.Json)]
+    public async Task A_text_that_is_shortened_has_an_address_that_reads_it_whole(RowFormat format)
+    {
+        await using var fixture = Fixture();
+        var text = string.Concat(Enumerable.Range(0, 3000).Select(i => $"{i} "));
+        fixture.Connector.Tables["t"] = FakeTable.Of(3, i => Value.Of(i == 2 ? text : "short"));
+
+        var answer = await fixture.RunAsync(new QueryCall("shop", "t", []) { Format = format, MaxRows = 3 });
+
+        Assert.Contains("3 rows, complete", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("?key=<number of its row>&column=<name>", answer.Text, StringComparison.Ordinal);
+        Assert.Null(answer.NextCursor);
+        var call = new ReadCall($"gateway://results/{fixture.Results!.Of("local").Single().Id}?key=2&column=text");
+        var whole = new StringBuilder();
+        do
+        {
+            var page = await fixture.RunAsync(call);
+            whole.Append(page.Text.Split("\n\n")[1]);
+            call = call with { Cursor = page.NextCursor };
+        } while (call.Cursor is not null);
+        Assert.Equal(text, whole.ToString());
     }
 
     [Fact]

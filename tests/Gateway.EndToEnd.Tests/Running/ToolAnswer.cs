@@ -19,15 +19,8 @@ internal sealed record ToolAnswer(JsonObject Result)
     /// <summary>The cursor of the next page, where the text names one.</summary>
     public string? Cursor => Text.Split("cursor \"") is [_, var rest, ..] ? rest[..rest.IndexOf('"')] : null;
 
-    /// <summary>The lines of a table: what stands after its line of columns, as long as cells follow.</summary>
-    public IReadOnlyList<string[]> Rows =>
-        [
-            .. Text.Split('\n')
-                .SkipWhile(line => !line.Contains('|'))
-                .Skip(1)
-                .TakeWhile(line => line.Contains('|'))
-                .Select(line => line.Split('|')),
-        ];
+    /// <summary>The rows of a table.</summary>
+    public IReadOnlyList<string[]> Rows => TableText.Rows(Text);
 
     /// <summary>Itself, where the call went well.</summary>
     public ToolAnswer Good() => IsError ? throw new InvalidOperationException(Text) : this;

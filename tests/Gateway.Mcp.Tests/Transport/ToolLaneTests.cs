@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Gateway.Abstractions;
 using Gateway.Core;
+using Gateway.Core.Tests;
 using Gateway.Mcp.Transport;
 
 namespace Gateway.Mcp.Tests.Transport;
@@ -42,6 +43,32 @@ public sealed class ToolLaneTests
         var ours = await beside.AskAsync(frame);
         var theirs = await through.AskAsync(frame);
         Assert.True(JsonNode.DeepEquals(ours, theirs), $"{what}\n{ours}\n{theirs}");
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("csv")]
+    [InlineData("json")]
+    public async Task Both_ways_give_the_same_page(string format)
+    {
+        await using var fixture = new PipelineFixture();
+        fixture.Connector.Tables["odd"] = FakeTable.Of(
+            700,
+            i => Value.Of($"{i} \"quoted\" \\ a|b, line\r\nbreak\t\u0001\u007f ü 日本 😀 \ud800 \u2028 </script>")
+        );
+        fixture.Connector.Tables["same"] = FakeTable.Of(100, _ => Value.Of("\"the same\"\n"));
+        await using var beside = await new StdioHarness(Server(fixture.Pipeline.RunAsync)).InitializedAsync();
+        await using var through = await new StdioHarness(Server(fixture.Pipeline.RunAsync).Open).InitializedAsync();
+        foreach (var table in (string[])["odd", "same"])
+        {
+            var call = $$"""{"source":"shop","sql":"{{table}}","format":"{{format}}"}""";
+            var frame =
+                $$$"""{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"query","arguments":{{{call}}} } }""";
+            var ours = await beside.AskAsync(frame);
+            var theirs = await through.AskAsync(frame);
+            Assert.True(JsonNode.DeepEquals(ours, theirs), $"{ours}\n{theirs}");
+            Assert.Equal(format == "json", ours["result"]!["structuredContent"] is not null);
+        }
     }
 
     [Fact]
