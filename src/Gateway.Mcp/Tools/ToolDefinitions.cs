@@ -49,7 +49,7 @@ internal static class ToolDefinitions
             "description":"Runs one read-only SQL statement in the source's own dialect and gives its rows. A longer answer is kept: it says how to read on, and can be queried as a table of source results.",
             "inputSchema":{"type":"object","properties":{
             "source":{"type":"string","description":"A database from list_sources"},
-            "sql":{"type":"string","description":"One SELECT, WITH, VALUES or EXPLAIN. Values belong into parameters","examples":["SELECT status, count(*) AS n FROM orders WHERE created_at >= $1 GROUP BY status"]},
+            "sql":{"type":"string","description":"One SELECT, WITH, VALUES or EXPLAIN. Values belong into parameters","examples":["SELECT status, count(*) AS n FROM orders WHERE ordered_at >= $1 GROUP BY status"]},
             "parameters":{"type":"array","items":{"anyOf":[{"type":"string"},{"type":"number"},{"type":"boolean"},{"type":"null"}]},"description":"Values of $1, $2, … in order: texts, numbers, booleans, nulls","examples":[["2024-01-01"]]},
             "max_rows":{"type":"integer","minimum":1,"description":"Rows at most; default and ceiling are the source's limit"},
             "explain":{"type":"boolean","default":false,"description":"Shows the engine's plan and runs nothing"},

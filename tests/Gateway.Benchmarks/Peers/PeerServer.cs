@@ -53,7 +53,7 @@ internal sealed record PeerServer(
                         ["detail"] = "names",
                     }
                 ),
-            text => text.Split('\n').SkipWhile(line => !line.Contains('|')).Skip(1).Count(line => line.Contains('|'))
+            text => TableText.Rows(text).Count
         );
 
     /// <summary>The archived reference server; it finds columns by SQL alone.</summary>
