@@ -27,4 +27,20 @@ public abstract class TypedSpecification : ConnectorSpecification
         var starts = await Read(new ReadRequest(Path("cells"), 10) { Columns = ["b"], MaxBlobBytes = 2 });
         Assert.Equal(Value.Blob(3L, [0, 255]), starts.Rows[0][0]);
     }
+
+    [Fact]
+    public async Task A_query_reads_bytes_where_they_are_asked_for()
+    {
+        var text = new QueryText("SELECT c.b FROM cells c", []) { MaxBlobBytes = int.MaxValue };
+        await using var query = await Connector.Queries!.PrepareAsync(text, Grant, default);
+        await using var rows = await query.RunAsync(10, default);
+        var cells = new List<Value>();
+        await foreach (var batch in rows.Batches)
+        {
+            cells.AddRange(batch.Rows.Select(row => row[0]));
+        }
+        var expected = SpecificationData.Table("cells").Rows.Select(row => row[^1]).ToList();
+        Assert.All(expected, cell => Assert.Contains(cell, cells));
+        Assert.All(cells, cell => Assert.False(cell.IsCut));
+    }
 }
