@@ -19,6 +19,8 @@ internal static class EngineLimits
         (raw.SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0),
         (raw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),
         (raw.SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0),
+        // Otherwise a parameter of LIKE would have the statement compiled again, after it was judged, into another program.
+        (raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1),
         (AttachCreate, 0),
         (AttachWrite, 0),
     ];

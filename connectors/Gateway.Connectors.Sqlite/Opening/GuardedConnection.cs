@@ -52,6 +52,9 @@ internal sealed class GuardedConnection : IDisposable
     /// <summary>Judges the caller's statement; null while the gateway's own statements are prepared.</summary>
     public StatementGuard? Guard { get; set; }
 
+    /// <summary>Callers' statements that may come again.</summary>
+    public KeptStatements Kept { get; } = new();
+
     /// <summary>Why the last statement was stopped.</summary>
     public StopReason Stopped => _brake.Stopped;
 
@@ -227,6 +230,7 @@ internal sealed class GuardedConnection : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        Kept.Dispose();
         _begin?.Dispose();
         _end?.Dispose();
         _schemaVersion?.Dispose();
@@ -261,6 +265,7 @@ internal sealed class GuardedConnection : IDisposable
     {
         if (_makesIndexes != wanted)
         {
+            Kept.Clear();
             Check(Unguarded(_ => raw.sqlite3_exec(Handle, $"PRAGMA automatic_index={(wanted ? 1 : 0)}")));
             _makesIndexes = wanted;
         }
@@ -270,6 +275,7 @@ internal sealed class GuardedConnection : IDisposable
     {
         if (_sortsInFiles != wanted)
         {
+            Kept.Clear();
             Check(Unguarded(_ => raw.sqlite3_exec(Handle, $"PRAGMA temp_store={(wanted ? 1 : 2)}")));
             _sortsInFiles = wanted;
         }

@@ -1,4 +1,5 @@
 using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Catalog;
 using Gateway.Connectors.Sqlite.Guard;
 using Gateway.Connectors.Sqlite.Opening;
 using Gateway.Connectors.Sqlite.Reading;
@@ -11,10 +12,12 @@ internal sealed class PreparedQuery : IPreparedQuery
 {
     private readonly Lease _lease;
     private readonly SqlText _text;
-    private readonly sqlite3_stmt _statement;
+    private readonly CompiledStatement _compiled;
+    private readonly GrantedSchema _granted;
     private readonly PlanMask? _mask;
     private readonly CellMasks? _cellMasks;
     private readonly int _maxBlobBytes;
+    private int _isDisposed;
 
     /// <summary>Binds the parameters; owns the lease from here on, unless it throws.</summary>
     public PreparedQuery(
@@ -27,24 +30,23 @@ internal sealed class PreparedQuery : IPreparedQuery
         CancellationToken cancellation
     )
     {
-        (_lease, _text) = (lease, text);
-        _statement = compiled.Statement;
+        (_lease, _text, _compiled, _granted) = (lease, text, compiled, granted);
         _maxBlobBytes = query.MaxBlobBytes;
         _mask = compiled.IsExplained ? new PlanMask(granted, compiled.ReadsThroughViews) : null;
         _cellMasks = CellMasks.Of(lease.Connection, compiled.Masks, masking);
         cancellation.ThrowIfCancellationRequested();
         try
         {
-            Binding.Parameters(_statement, query.Parameters);
+            Binding.Parameters(Statement, query.Parameters);
         }
         catch
         {
-            _statement.Dispose();
+            compiled.Dispose();
             throw;
         }
         Analysis = new QueryAnalysis(
             [.. compiled.Tables.Select(name => NodePath.Of(name))],
-            ColumnsOf(_statement, compiled.Masks)
+            ColumnsOf(Statement, compiled.Masks)
         )
         {
             IsRepeatable = compiled.IsRepeatable,
@@ -68,10 +70,15 @@ internal sealed class PreparedQuery : IPreparedQuery
     /// <inheritdoc />
     public ValueTask DisposeAsync()
     {
-        _statement.Dispose();
-        _lease.Dispose();
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            _lease.Connection.Kept.Put(_text.Sql, _granted, _compiled);
+            _lease.Dispose();
+        }
         return ValueTask.CompletedTask;
     }
+
+    private sqlite3_stmt Statement => _compiled.Statement;
 
     private RowSet Start(int maxRows, CancellationToken cancellation)
     {
@@ -82,7 +89,7 @@ internal sealed class PreparedQuery : IPreparedQuery
         catch (GatewayException) when (StepFailure.IsShortOfMemory(_lease.Connection))
         {
             // No row was given yet: once more, slower, with files for what does not fit.
-            raw.sqlite3_reset(_statement);
+            raw.sqlite3_reset(Statement);
             _lease.Connection.SortInFiles();
             return Begin(maxRows, cancellation);
         }
@@ -92,7 +99,7 @@ internal sealed class PreparedQuery : IPreparedQuery
     {
         _lease.Connection.Watch(cancellation);
         var shape = new RowShape(Analysis.Columns.Count, [], MaxBlobBytes: _maxBlobBytes) { Masks = _cellMasks };
-        var reader = new BatchReader(_lease.Connection, _statement, shape, maxRows + 1L)
+        var reader = new BatchReader(_lease.Connection, Statement, shape, maxRows + 1L)
         {
             ReadRow = _mask is null ? shape.Row : handle => _mask.Row(shape.Row(handle)),
         };

@@ -1,4 +1,5 @@
 using Gateway.Abstractions;
+using Gateway.Connectors.Sqlite.Catalog;
 using Gateway.Connectors.Sqlite.Guard;
 using Gateway.Connectors.Sqlite.Opening;
 using SQLitePCL;
@@ -42,7 +43,9 @@ internal sealed class SqliteQueryRunner(SqliteDatabase database) : IQueryRunner
         try
         {
             var granted = lease.Schema.Under(grant);
-            var statement = StatementCompiler.Compile(lease, text, granted, cancellation);
+            var statement =
+                Again(lease.Connection, query.Sql, granted)
+                ?? StatementCompiler.Compile(lease, text, granted, cancellation);
             return new PreparedQuery(lease, text, statement, granted, grant.Masking, query, cancellation);
         }
         catch
@@ -50,5 +53,16 @@ internal sealed class SqliteQueryRunner(SqliteDatabase database) : IQueryRunner
             lease.Dispose();
             throw;
         }
+    }
+
+    // What was judged of it holds: it is the same program, of the same schema, under the same rules.
+    private static CompiledStatement? Again(GuardedConnection connection, string sql, GrantedSchema granted)
+    {
+        var statement = connection.Kept.Take(sql, granted);
+        if (statement is not null)
+        {
+            connection.Guard = statement.Guard;
+        }
+        return statement;
     }
 }

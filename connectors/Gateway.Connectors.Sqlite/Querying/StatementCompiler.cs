@@ -61,7 +61,7 @@ internal static class StatementCompiler
             var masks = check.Of(connection, text, statement, cancellation, out misuse);
             passed = misuse is null;
             return passed
-                ? new CompiledStatement(statement, [.. guard.Tables], raw.sqlite3_stmt_isexplain(statement) != 0)
+                ? new CompiledStatement(statement, guard, [.. guard.Tables], raw.sqlite3_stmt_isexplain(statement) != 0)
                 {
                     ReadsThroughViews = guard.ReadsThroughViews,
                     IsRepeatable = connection.Layers.Authorizer && guard.IsRepeatable,
