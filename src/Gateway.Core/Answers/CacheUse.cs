@@ -6,6 +6,9 @@ namespace Gateway.Core;
 /// <param name="Left">How long it would be given again without a look at the source; zero where there is a look each time.</param>
 public sealed record CacheUse(bool IsHit, TimeSpan Age, TimeSpan Left)
 {
+    /// <summary>Read now, and to be looked at again by the next call.</summary>
+    internal static CacheUse Missed { get; } = new(false, TimeSpan.Zero, TimeSpan.Zero);
+
     /// <summary>Its word in the audit and in metadata: <c>hit</c> or <c>miss</c>.</summary>
     public string Word => IsHit ? "hit" : "miss";
 }

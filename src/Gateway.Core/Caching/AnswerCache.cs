@@ -57,7 +57,7 @@ internal sealed class AnswerCache
     /// <param name="readAt">The time stamp of before it was read.</param>
     public Reading Keep(ReadKey key, Reading reading, long readAt)
     {
-        var use = new CacheUse(false, TimeSpan.Zero, Unseen(key) ?? TimeSpan.Zero);
+        var use = Unseen(key) is { } unseen ? new CacheUse(false, TimeSpan.Zero, unseen) : CacheUse.Missed;
         var missed = reading with { Answer = reading.Answer with { Cache = use } };
         if (!reading.Answer.IsPassing)
         {

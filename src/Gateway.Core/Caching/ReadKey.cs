@@ -23,6 +23,17 @@ internal sealed record ReadKey(
     Limits Limits
 )
 {
+    // Flights and caches ask for it half a dozen times a call.
+    private int? _hash;
+
+    // What is made of it by "with" has another hash.
+    private ReadKey(ReadKey other)
+    {
+        (Principal, What, Format, MaxRows) = (other.Principal, other.What, other.Format, other.MaxRows);
+        (Cursor, Limits, Source, Grants) = (other.Cursor, other.Limits, other.Source, other.Grants);
+        (Version, Columns) = (other.Version, other.Columns);
+    }
+
     /// <summary>The source; null for all.</summary>
     public string? Source { get; init; }
 
@@ -79,7 +90,7 @@ internal sealed record ReadKey(
         && HasColumnsOf(other);
 
     /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(What, Version, Cursor);
+    public override int GetHashCode() => _hash ??= HashCode.Combine(What, Version, Cursor);
 
     private bool HasColumnsOf(ReadKey other)
     {
