@@ -84,13 +84,18 @@ internal sealed class PostgreSqlConnector : IConnector
         });
 
     /// <inheritdoc />
-    public async Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation) =>
-        await TableReader.ReadAsync(
-            await _database.BeginAsync(grant.Limits, cancellation),
-            request,
-            grant,
-            cancellation
-        );
+    public async Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation)
+    {
+        try
+        {
+            return await TryReadAsync(request, grant, cancellation);
+        }
+        catch (GatewayException fault) when (StalePlan.Is(fault.InnerException))
+        {
+            _database.Renew();
+            return await TryReadAsync(request, grant, cancellation);
+        }
+    }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<Finding>> CheckAsync(Grant grant, CancellationToken cancellation) =>
@@ -102,6 +107,14 @@ internal sealed class PostgreSqlConnector : IConnector
         _catalog.Dispose();
         return _database.DisposeAsync();
     }
+
+    private async Task<RowSet> TryReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation) =>
+        await TableReader.ReadAsync(
+            await _database.BeginAsync(grant.Limits, cancellation),
+            request,
+            grant,
+            cancellation
+        );
 
     private static IEnumerable<Node> Children(NodePath parent, GrantedCatalog catalog) =>
         parent.IsRoot

@@ -32,6 +32,12 @@ internal static class EngineRoutines
         """
     );
 
+    /// <summary>The function, and the view over it, that show what sessions keep prepared: statements of any principal.</summary>
+    public const string Telling = "pg_prepared_statement";
+
+    /// <summary>Whether a function shows that, under whatever name.</summary>
+    public static bool IsTelling(Routine routine) => routine.Language is "internal" or "c" && routine.Source == Telling;
+
     /// <summary>Whether a volatile function may be called all the same.</summary>
     public static bool IsHarmless(Routine routine) =>
         routine.Language is "internal" or "c" or "sql"

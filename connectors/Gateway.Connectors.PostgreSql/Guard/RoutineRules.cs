@@ -15,13 +15,20 @@ internal sealed class RoutineRules
     private readonly Dictionary<string, string> _views = new(StringComparer.Ordinal);
     private readonly List<Routine> _unseen = [];
 
-    private RoutineRules() { }
+    private RoutineRules() =>
+        _views.Add(
+            $"{EngineRoutines.Telling}s",
+            $"The view {EngineRoutines.Telling}s is not read here: it shows what others asked."
+        );
 
     /// <summary>
     /// Functions that are called where a statement does not show it: by casts, by domains, by operators that stand for
     /// keywords or have the name of one of the server's own. Only the right to execute them can be taken away.
     /// </summary>
     public IReadOnlyList<Routine> Unseen => _unseen;
+
+    /// <summary>Whether the login may call a function that runs SQL given as text, of every kind; no statement of a caller's does.</summary>
+    public bool AnyRunsText { get; private init; }
 
     /// <summary>Works out the rules.</summary>
     public static RoutineRules Of(
@@ -32,7 +39,7 @@ internal sealed class RoutineRules
         IReadOnlyList<Definition> views
     )
     {
-        var rules = new RoutineRules();
+        var rules = new RoutineRules { AnyRunsText = routines.Any(RoutineJudge.RunsText) };
         var judge = new RoutineJudge(routines);
         foreach (var routine in routines)
         {

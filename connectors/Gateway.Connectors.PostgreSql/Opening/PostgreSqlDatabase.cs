@@ -14,11 +14,14 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     // The rest of the patience is for finding out what the silence was.
     private static readonly TimeSpan Wait = SessionSettings.Patience - HostDoor.Patience;
 
-    private readonly NpgsqlDataSource _pool;
+    private readonly Pool _keeping;
+    private readonly Pool _forgetting;
+    private volatile Pool _pool;
     private readonly ConnectFailure _failure;
     private readonly HostDoor _door;
     private readonly Breaker _breaker;
     private readonly SemaphoreSlim _queries;
+    private readonly LivelyConnections _lively;
     private readonly TimeProvider _time;
 
     // The driver would split a statement at its semicolons; so it is sent as it is, and the server takes only one. The
@@ -36,9 +39,11 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         Layers = layers;
         SessionSettings.Apply(connection, layers);
         _queries = new SemaphoreSlim(connection.MaxPoolSize * 3 / 4);
-        _pool = new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+        _forgetting = new Pool(connection, keptStatements: 0);
+        _pool = _keeping = new Pool(connection, SessionSettings.KeptStatements);
         _failure = new ConnectFailure(connection);
         _door = new HostDoor(connection, time);
+        _lively = new LivelyConnections(time);
         _breaker = new Breaker(ProbeAsync, time, Random.Shared.NextDouble);
         _time = time;
     }
@@ -69,12 +74,17 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         }
         try
         {
-            var session = await ConnectAsync(
-                (connection, stop) => Session.BeginAsync(connection, statement(), limits.Time, Layers, stop),
-                cancellation
-            );
+            var session = await ConnectAsync(BeginAsync, cancellation);
             session.Ended = () => _queries.Release();
             return session;
+
+            Task<Session> BeginAsync(Pool pool, NpgsqlConnection connection, CancellationToken stop)
+            {
+                // One that is taken to be alive gives its first sign with the answer, which may take all of the call's time.
+                var isAlive = _lively.Take(connection);
+                var terms = TermsOf(limits, pool);
+                return Session.BeginAsync(connection, statement(), isAlive, terms, isAlive ? cancellation : stop);
+            }
         }
         catch
         {
@@ -92,18 +102,55 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     /// </remarks>
     /// <exception cref="GatewayException"><see cref="ErrorCode.SourceUnavailable"/> with the reason in its own words.</exception>
     public Task<Session> BeginAsync(Limits limits, CancellationToken cancellation) =>
-        ConnectAsync((connection, stop) => Session.BeginAsync(connection, limits.Time, Layers, stop), cancellation);
+        ConnectAsync(
+            (pool, connection, stop) => Session.BeginAsync(connection, TermsOf(limits, pool), stop),
+            cancellation
+        );
+
+    /// <summary>Says whether sessions may keep statements prepared that come again; they do until it is said otherwise.</summary>
+    /// <remarks>Where what a login may call could change those, they keep none, and forget everything before each call.</remarks>
+    public void KeepStatements(bool isSafe)
+    {
+        var former = _pool;
+        _pool = isSafe ? _keeping : _forgetting;
+        if (former != _pool)
+        {
+            Renew();
+        }
+    }
+
+    /// <summary>Uses no connection again that is open now; what they keep goes with them.</summary>
+    public void Renew()
+    {
+        _keeping.Source.Clear();
+        _forgetting.Source.Clear();
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _breaker.DisposeAsync();
-        await _pool.DisposeAsync();
+        await _keeping.Source.DisposeAsync();
+        await _forgetting.Source.DisposeAsync();
         _queries.Dispose();
     }
 
+    private SessionTerms TermsOf(Limits limits, Pool pool) => new(limits.Time, Layers, pool.KeepsStatements, Leave);
+
+    private void Leave(NpgsqlConnection connection, bool isClean)
+    {
+        if (isClean)
+        {
+            _lively.Add(connection);
+        }
+        else if (connection.FullState == System.Data.ConnectionState.Open)
+        {
+            Renew();
+        }
+    }
+
     private async Task<Session> ConnectAsync(
-        Func<NpgsqlConnection, CancellationToken, Task<Session>> begin,
+        Func<Pool, NpgsqlConnection, CancellationToken, Task<Session>> begin,
         CancellationToken cancellation
     )
     {
@@ -141,15 +188,16 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     }
 
     private async Task<(Session? Session, ConnectFault? Fault)> TryBeginAsync(
-        Func<NpgsqlConnection, CancellationToken, Task<Session>> begin,
+        Func<Pool, NpgsqlConnection, CancellationToken, Task<Session>> begin,
         CancellationToken cancellation
     )
     {
+        var pool = _pool;
         NpgsqlConnection? connection = null;
         try
         {
-            connection = await _pool.OpenConnectionAsync(cancellation);
-            return (await begin(connection, cancellation), null);
+            connection = await pool.Source.OpenConnectionAsync(cancellation);
+            return (await begin(pool, connection, cancellation), null);
         }
         catch (Exception fault) when (ConnectFailure.IsAbout(fault))
         {
@@ -157,7 +205,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
             if (!words.IsCrowd)
             {
                 // Its idle connections are of the same server: none of them is trusted any more.
-                _pool.Clear();
+                Renew();
             }
             return (null, words);
         }
@@ -167,8 +215,8 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     {
         try
         {
-            _pool.Clear();
-            await using var connection = await _pool.OpenConnectionAsync(cancellation);
+            Renew();
+            await using var connection = await _pool.Source.OpenConnectionAsync(cancellation);
             return null;
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
@@ -203,5 +251,23 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     {
         var growing = FirstPause * Math.Pow(2, Math.Min(attempt, 8) - 1);
         return (growing < LongestPause ? growing : LongestPause) * (0.5 + (Random.Shared.NextDouble() / 2));
+    }
+
+    /// <summary>Connections that are alike.</summary>
+    private sealed class Pool
+    {
+        public Pool(NpgsqlConnectionStringBuilder connection, int keptStatements)
+        {
+            var own = new NpgsqlConnectionStringBuilder(connection.ConnectionString)
+            {
+                MaxAutoPrepare = keptStatements,
+            };
+            Source = new NpgsqlDataSourceBuilder(own.ConnectionString).Build();
+            KeepsStatements = keptStatements > 0;
+        }
+
+        public NpgsqlDataSource Source { get; }
+
+        public bool KeepsStatements { get; }
     }
 }

@@ -13,83 +13,92 @@ internal sealed class Session : IAsyncDisposable
     // What costs the server nothing, and gives a row.
     private const string SignOfLife = "SHOW server_version_num";
 
-    private readonly ProtectionLayers _layers;
+    private readonly SessionTerms _terms;
     private NpgsqlBatch? _batch;
     private NpgsqlDataReader? _rows;
+    private int _ours;
     private bool _isOver;
     private int _isDisposed;
 
-    private Session(NpgsqlConnection connection, ProtectionLayers layers)
+    private Session(NpgsqlConnection connection, SessionTerms terms)
     {
         Connection = connection;
-        _layers = layers;
+        _terms = terms;
     }
 
     /// <summary>The open connection.</summary>
     public NpgsqlConnection Connection { get; }
 
+    /// <summary>
+    /// Whether a statement of the caller gave no columns. Then it was no query, and may have changed what the session
+    /// keeps: that session is not used again.
+    /// </summary>
+    public bool IsSuspect { get; set; }
+
     /// <summary>Called once, when the connection is back in its pool.</summary>
     public Action? Ended { get; set; }
 
-    /// <summary>Resets the session and begins the transaction; it owns the connection from now on, also when it fails.</summary>
+    /// <summary>Begins the transaction; the session owns the connection from now on, also when this fails.</summary>
     /// <param name="connection">A connection of the pool, which may have died there.</param>
-    /// <param name="limit">How long the call may take.</param>
-    /// <param name="layers">What protects the database.</param>
+    /// <param name="terms">What holds for the call.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static async Task<Session> BeginAsync(
         NpgsqlConnection connection,
-        TimeSpan limit,
-        ProtectionLayers layers,
+        SessionTerms terms,
         CancellationToken cancellation
     )
     {
-        var session = new Session(connection, layers);
+        var session = new Session(connection, terms);
         try
         {
-            await using var batch = new NpgsqlBatch(connection) { Timeout = (int)SessionSettings.Answer.TotalSeconds };
-            session.AddBeginning(batch.BatchCommands, limit);
+            await using var batch = NewBatch(connection);
+            session.AddBeginning(batch.BatchCommands);
             await batch.ExecuteNonQueryAsync(cancellation);
             return session;
         }
         catch
         {
-            await connection.DisposeAsync();
+            await session.DisposeAsync();
             throw;
         }
     }
 
     /// <summary>
-    /// The same, with the call's one statement and the end of the transaction right behind in one message, so that nobody
+    /// The same, with the call's one statement and the session's end right behind in one message, so that nobody
     /// waits for another way to the server and back; every value comes as the server's text.
     /// </summary>
     /// <remarks>
-    /// Two parts of the protocol. The first only says that somebody is there, and is answered at once: nobody waits
-    /// for the statement on a connection that fell silent. All of the call is in the second, where the server leaves out
-    /// whatever follows a failure: the statement runs only behind the reset and in the transaction.
+    /// Two parts of the protocol, in each of which the server leaves out whatever follows a failure. The first only says
+    /// that somebody is there, and is answered at once: nobody waits for the statement on a connection that fell silent.
+    /// The second is the transaction, in which the call's statement does not run without what comes before it, and what
+    /// undoes it; behind a failure that is sent again.
     /// </remarks>
     /// <param name="connection">A connection of the pool, which may have died there.</param>
     /// <param name="statement">The statement.</param>
-    /// <param name="limit">How long the call may take.</param>
-    /// <param name="layers">What protects the database.</param>
+    /// <param name="isAlive">Whether the connection answered a moment ago: then the first part is left out.</param>
+    /// <param name="terms">What holds for the call.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="TimeoutException">Nobody is there.</exception>
     public static async Task<Session> BeginAsync(
         NpgsqlConnection connection,
         NpgsqlBatchCommand statement,
-        TimeSpan limit,
-        ProtectionLayers layers,
+        bool isAlive,
+        SessionTerms terms,
         CancellationToken cancellation
     )
     {
-        var session = new Session(connection, layers);
+        var session = new Session(connection, terms);
         try
         {
-            await session.SendAsync(statement, limit, cancellation);
+            session.Compose(statement, isAlive);
+            session._rows = await (
+                isAlive ? session.ExecuteAsync(cancellation) : session.ExecutePatientlyAsync(cancellation)
+            );
             return session;
         }
         catch
         {
-            await connection.DisposeAsync();
+            await session.DisposeAsync();
             throw;
         }
     }
@@ -99,14 +108,15 @@ internal sealed class Session : IAsyncDisposable
     public async Task<NpgsqlDataReader> RowsAsync(CancellationToken cancellation)
     {
         // The sign of life and the first statement have answers of their own.
-        for (var ours = _layers.FirstStatement ? 2 : 1; ours > 0; ours--)
+        for (; _ours > 0; _ours--)
         {
             await _rows!.NextResultAsync(cancellation);
         }
+        IsSuspect = SessionEnd.IsReached(_rows!);
         return _rows!;
     }
 
-    /// <summary>Reads what comes after the last row of that statement: then the transaction is over.</summary>
+    /// <summary>Reads what comes after the last row of that statement.</summary>
     public async Task GoToEndAsync()
     {
         while (await _rows!.NextResultAsync(CancellationToken.None)) { }
@@ -125,19 +135,7 @@ internal sealed class Session : IAsyncDisposable
         }
         try
         {
-            if (!_isOver && _rows is not null)
-            {
-                await _rows.DisposeAsync();
-            }
-            if (!_isOver && Connection.FullState == ConnectionState.Open)
-            {
-                // Rolled back whatever happened: functions over large objects write even in a read-only transaction.
-                await using var rollback = new NpgsqlCommand(End, Connection)
-                {
-                    CommandTimeout = (int)SessionSettings.Answer.TotalSeconds,
-                };
-                await rollback.ExecuteNonQueryAsync(CancellationToken.None);
-            }
+            await EndAsync();
         }
         catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException)
         {
@@ -145,23 +143,55 @@ internal sealed class Session : IAsyncDisposable
         }
         finally
         {
+            _terms.Leaving(
+                Connection,
+                _isOver && !(IsSuspect && _terms is { KeepsStatements: true, Layers.Reset: true })
+            );
             await Connection.DisposeAsync();
             Ended?.Invoke();
         }
     }
 
-    private async Task SendAsync(NpgsqlBatchCommand statement, TimeSpan limit, CancellationToken cancellation)
+    private async Task EndAsync()
     {
-        _batch = new NpgsqlBatch(Connection) { BatchCommands = { new(SignOfLife) { AppendErrorBarrier = true } } };
-        AddBeginning(_batch.BatchCommands, limit);
+        if (_rows is not null)
+        {
+            await _rows.DisposeAsync();
+        }
+        if (!_isOver && Connection.FullState == ConnectionState.Open)
+        {
+            await using var batch = NewBatch(Connection);
+            SessionEnd.AddTo(batch.BatchCommands, _terms);
+            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+            _isOver = true;
+        }
+    }
+
+    private void Compose(NpgsqlBatchCommand statement, bool isAlive)
+    {
+        _batch = new NpgsqlBatch(Connection);
+        if (!isAlive)
+        {
+            _batch.BatchCommands.Add(new(SignOfLife) { AppendErrorBarrier = true });
+            _ours++;
+        }
+        AddBeginning(_batch.BatchCommands);
+        _ours += _terms.Layers.FirstStatement ? 1 : 0;
         _batch.BatchCommands.Add(statement);
-        _batch.BatchCommands.Add(new(End));
+        SessionEnd.AddTo(_batch.BatchCommands, _terms);
         _batch.AnswerInText();
+    }
+
+    private Task<NpgsqlDataReader> ExecuteAsync(CancellationToken cancellation) =>
+        _batch!.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellation);
+
+    private async Task<NpgsqlDataReader> ExecutePatientlyAsync(CancellationToken cancellation)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(SessionSettings.Answer);
         try
         {
-            _rows = await _batch.ExecuteReaderAsync(CommandBehavior.SequentialAccess, patience.Token);
+            return await ExecuteAsync(patience.Token);
         }
         catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
         {
@@ -169,21 +199,22 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
-    private void AddBeginning(NpgsqlBatchCommandCollection commands, TimeSpan limit)
+    private static NpgsqlBatch NewBatch(NpgsqlConnection connection) =>
+        new(connection) { Timeout = (int)SessionSettings.Answer.TotalSeconds };
+
+    private void AddBeginning(NpgsqlBatchCommandCollection commands)
     {
-        if (_layers.Reset)
+        if (_terms.Layers.Reset && !_terms.KeepsStatements)
         {
             commands.Add(new("DISCARD ALL"));
         }
-        commands.Add(new(_layers.ReadOnlyTransaction ? "BEGIN READ ONLY" : "BEGIN"));
-        if (_layers.FirstStatement)
+        commands.Add(new(_terms.Layers.ReadOnlyTransaction ? "BEGIN READ ONLY" : "BEGIN"));
+        if (_terms.Layers.FirstStatement)
         {
             // After a first statement the transaction cannot be made to write any more; this one also sets the call's
             // own limit, which ends with the transaction.
-            var most = ((long)(limit + Margin).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+            var most = ((long)(_terms.Limit + Margin).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
             commands.Add(new($"SELECT pg_catalog.set_config('statement_timeout', '{most}', true)"));
         }
     }
-
-    private string End => _layers.Rollback ? "ROLLBACK" : "COMMIT";
 }

@@ -32,7 +32,14 @@ internal static class SessionSettings
         ("intervalstyle", "postgres"),
         ("bytea_output", "hex"),
         ("extra_float_digits", "1"),
+        // A statement that a session keeps is planned once when it has no parameters; with some, anew for their values.
+        ("plan_cache_mode", "force_custom_plan"),
     ];
+
+    /// <summary>How many statements a session keeps at most, those of the gateway among them; one that comes once is not kept.</summary>
+    public const int KeptStatements = 64;
+
+    private const int UsesBeforeKept = 2;
 
     /// <summary>Adds what the owner does not choose.</summary>
     public static void Apply(NpgsqlConnectionStringBuilder builder, ProtectionLayers layers)
@@ -50,8 +57,8 @@ internal static class SessionSettings
         builder.KeepAlive = 30;
         // One stays open between calls, and is kept alive, so that a call after a long pause need not connect first.
         builder.MinPoolSize = 1;
-        builder.MaxAutoPrepare = 0;
-        // A session resets itself when it begins, in the same message.
+        builder.AutoPrepareMinUsages = UsesBeforeKept;
+        // A call's last message resets the session.
         builder.NoResetOnClose = true;
         builder.PersistSecurityInfo = false;
         builder.IncludeErrorDetail = false;

@@ -37,7 +37,10 @@ internal sealed class ServerTrial(PostgreSqlDatabase database, Limits limits, Ti
         {
             return await InterruptAsync(command, cancellation);
         }
-        await command.ExecuteNonQueryAsync(cancellation);
+        await using (var rows = await command.ExecuteReaderAsync(cancellation))
+        {
+            session.IsSuspect = rows.FieldCount == 0;
+        }
         return statement.Stops.Contains(Layers.Settings)
             ? await UndoneAsync(session, statement, Layers.Settings, "the setting came back at once", cancellation)
             : null;

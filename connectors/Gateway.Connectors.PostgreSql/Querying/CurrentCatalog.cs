@@ -63,6 +63,7 @@ internal sealed class CurrentCatalog(PostgreSqlDatabase database, TimeProvider t
                 await CatalogReader.NamesAsync(session, cancellation)
             );
             _moment = moment;
+            database.KeepStatements(!known.Rules.AnyRunsText);
         }
         Volatile.Write(ref _read, began);
         _known = known;

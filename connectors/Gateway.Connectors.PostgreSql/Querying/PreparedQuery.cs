@@ -25,6 +25,29 @@ internal sealed class PreparedQuery(
     /// <inheritdoc />
     public async Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation)
     {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            try
+            {
+                return await TryAsync(maxRows, cancellation);
+            }
+            catch (PostgresException fault)
+            {
+                await DisposeAsync();
+                if (!isFirst || !StalePlan.Is(fault))
+                {
+                    throw await failure.ExplainAsync(fault, cancellation);
+                }
+            }
+            database.Renew();
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _session?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<RowSet> TryAsync(int maxRows, CancellationToken cancellation)
+    {
         _session = await database.BeginQueryAsync(Statement, limits, cancellation);
         try
         {
@@ -36,19 +59,11 @@ internal sealed class PreparedQuery(
             var reader = new RowReader(running.Rows, row => (Row(row, cells, kinds), null), maxRows + 1L);
             return await running.ToRowSetAsync(columns, reader, [], cancellation);
         }
-        catch (PostgresException fault)
-        {
-            await _session.DisposeAsync();
-            throw await failure.ExplainAsync(fault, cancellation);
-        }
-        catch (NpgsqlException fault)
+        catch (NpgsqlException fault) when (fault is not PostgresException)
         {
             throw ServerFailure.Explain(fault);
         }
     }
-
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => _session?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private NpgsqlBatchCommand Statement()
     {

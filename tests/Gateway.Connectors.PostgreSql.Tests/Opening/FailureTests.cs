@@ -1,4 +1,5 @@
 using Gateway.Abstractions;
+using Gateway.Connectors.PostgreSql.Opening;
 using Gateway.Connectors.PostgreSql.Tests.Server;
 using Npgsql;
 
@@ -58,6 +59,8 @@ public sealed class FailureTests(FailureTests.Host host) : IClassFixture<Failure
         using var server = TestServer.Start();
         await using var connector = TestDatabase.Connect($"postgres://postgres@127.0.0.1:{server.Port}/postgres");
         var silent = (await connector.CellAsync("SELECT pg_backend_pid()")).Integer;
+        // One that answered just now is not asked for a sign of life.
+        await Task.Delay(LivelyConnections.Moment);
         Signal("STOP", silent);
         try
         {

@@ -44,28 +44,33 @@ public sealed class SessionTests(SessionTests.Host host) : IClassFixture<Session
     }
 
     [Fact]
-    public async Task Behind_a_reset_that_fails_nothing_runs()
+    public async Task Without_its_transaction_a_statement_does_not_run()
     {
         await using var source = Npgsql.NpgsqlDataSource.Create(ConnectionText.Parse(host.Database.Connection));
         var connection = await source.OpenConnectionAsync();
         await using (var command = new Npgsql.NpgsqlCommand("BEGIN", connection))
         {
             await command.ExecuteNonQueryAsync();
+            command.CommandText = "SELECT 1/0";
+            await Assert.ThrowsAsync<Npgsql.PostgresException>(() => command.ExecuteNonQueryAsync());
         }
         Npgsql.NpgsqlBatchCommand statement = new("SELECT pg_advisory_lock(4711)");
-        await using var session = await Session.BeginAsync(
-            connection,
-            statement,
+        var isClean = false;
+        var terms = new SessionTerms(
             TimeSpan.FromSeconds(25),
             ProtectionLayers.All,
-            default
+            KeepsStatements: true,
+            (_, clean) => isClean = clean
         );
-        var fault = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => session.RowsAsync(default));
-        Assert.Equal(Npgsql.PostgresErrorCodes.ActiveSqlTransaction, fault.SqlState);
+        var fault = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            Session.BeginAsync(connection, statement, isAlive: true, terms, default)
+        );
+        Assert.Equal(Npgsql.PostgresErrorCodes.InFailedSqlTransaction, fault.SqlState);
         Assert.Equal(
             Value.Of(0L),
             await host.Connector.CellAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711")
         );
+        Assert.True(isClean);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class RemovedLayerTests(AttackShop attacks) : IClassFixture<Attack
 {
     private const string Through = "(through)";
     private const string Canary = "CANARY";
+    private const string WithoutFunctions = "postgres";
     private const string WouldWrite = "The statement would write";
 
     private Shop Shop => attacks.Shop;
@@ -98,11 +99,57 @@ public sealed class RemovedLayerTests(AttackShop attacks) : IClassFixture<Attack
         await using (var connector = Connector("gw_ro", isRemoved ? ["Functions", "Reset"] : ["Functions"]))
         {
             Assert.True((await Shop.RunAsync(connector, Statement.All["pg-150"].Sql, Shop.Granted)).Accepted);
-            // The session is reset when it is used again.
             Assert.True((await Shop.RunAsync(connector, "SELECT 1", Shop.Granted)).Accepted);
             Assert.Equal(isRemoved, before != await Shop.FingerprintAsync());
         }
         Assert.Equal(before, await Shop.FingerprintAsync(before));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_the_reset_another_statement_takes_the_place_of_one_that_a_session_keeps(bool isRemoved)
+    {
+        const string Asked = "SELECT 'mine' AS whose";
+        const string KeptAs = "SELECT name FROM pg_prepared_statements WHERE statement = $$SELECT 'mine' AS whose$$";
+        string[] inFront = ["Text", "Functions", "Views"];
+        await using var connector = Connector("gw_ro", isRemoved ? [.. inFront, "Reset"] : inFront, WithoutFunctions);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal("mine", await SaidAsync(connector, Asked));
+        }
+        var name = await SaidAsync(connector, KeptAs);
+        Assert.StartsWith("_auto", name, StringComparison.Ordinal);
+        await SaidAsync(connector, $"DEALLOCATE {name}");
+        await SaidAsync(connector, $"PREPARE {name} AS SELECT 'forged' AS whose");
+        Assert.Equal(isRemoved ? "forged" : "mine", await SaidAsync(connector, Asked));
+    }
+
+    [Fact]
+    public async Task Where_a_function_runs_what_it_is_told_sessions_keep_nothing()
+    {
+        await using var connector = Connector("gw_ro", ["Views"]);
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal("0", await SaidAsync(connector, "SELECT count(*) FROM pg_prepared_statements"));
+        }
+    }
+
+    [Theory]
+    [InlineData("DEALLOCATE ALL")]
+    [InlineData("DEALLOCATE {0}")]
+    [InlineData("DISCARD PLANS")]
+    public async Task A_session_that_lost_what_it_kept_loses_no_call(string attack)
+    {
+        const string Asked = "SELECT count(*) > 0 FROM pg_catalog.pg_class";
+        await using var connector = Connector("gw_ro", ["Text", "Views"], WithoutFunctions);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal("true", await SaidAsync(connector, Asked));
+        }
+        var name = await SaidAsync(connector, $"SELECT name FROM pg_prepared_statements WHERE statement = $${Asked}$$");
+        await SaidAsync(connector, attack.Replace("{0}", name, StringComparison.Ordinal));
+        Assert.Equal("true", await SaidAsync(connector, Asked));
     }
 
     [Theory]
@@ -161,6 +208,9 @@ public sealed class RemovedLayerTests(AttackShop attacks) : IClassFixture<Attack
     private static IEnumerable<PropertyInfo> Layers =>
         typeof(ProtectionLayers).GetProperties().Where(property => property.PropertyType == typeof(bool));
 
+    private static async Task<string> SaidAsync(IConnector connector, string sql) =>
+        (await Shop.RunAsync(connector, sql, Shop.Granted)).Said;
+
     private async Task<string> WordsAsync(string sql, string[] removed)
     {
         await using var connector = Connector("gw_ro", removed);
@@ -168,16 +218,16 @@ public sealed class RemovedLayerTests(AttackShop attacks) : IClassFixture<Attack
         return accepted ? $"{Through} {said}" : said;
     }
 
-    private PostgreSqlConnector Connector(string login, string[] removed) =>
-        new(Database(login, removed), isEnforced: true, TimeProvider.System);
+    private PostgreSqlConnector Connector(string login, string[] removed, string database = "shop") =>
+        new(Database(login, removed, database), isEnforced: true, TimeProvider.System);
 
-    private PostgreSqlDatabase Database(string login, string[] removed)
+    private PostgreSqlDatabase Database(string login, string[] removed, string database = "shop")
     {
         var layers = ProtectionLayers.All with { };
         foreach (var name in removed)
         {
             Layers.Single(layer => layer.Name == name).SetValue(layers, false);
         }
-        return new PostgreSqlDatabase(Shop.Server.Connection(login), TimeProvider.System, layers);
+        return new PostgreSqlDatabase(Shop.Server.Connection(login, database), TimeProvider.System, layers);
     }
 }

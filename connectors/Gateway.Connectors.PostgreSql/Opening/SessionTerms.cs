@@ -1,0 +1,15 @@
+using Npgsql;
+
+namespace Gateway.Connectors.PostgreSql.Opening;
+
+/// <summary>What holds for one call on a connection.</summary>
+/// <param name="Limit">How long the call may take.</param>
+/// <param name="Layers">What protects the database.</param>
+/// <param name="KeepsStatements">Whether the connection keeps statements prepared.</param>
+/// <param name="Leaving">Called once, before the connection goes back to its pool; tells whether all that was done on it is undone.</param>
+internal sealed record SessionTerms(
+    TimeSpan Limit,
+    ProtectionLayers Layers,
+    bool KeepsStatements,
+    Action<NpgsqlConnection, bool> Leaving
+);
