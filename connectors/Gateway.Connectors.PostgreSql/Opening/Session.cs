@@ -18,6 +18,7 @@ internal sealed class Session : IAsyncDisposable
     private NpgsqlDataReader? _rows;
     private int _ours;
     private bool _isOver;
+    private bool _isClean;
     private int _isDisposed;
 
     private Session(NpgsqlConnection connection, SessionTerms terms)
@@ -30,8 +31,8 @@ internal sealed class Session : IAsyncDisposable
     public NpgsqlConnection Connection { get; }
 
     /// <summary>
-    /// Whether a statement of the caller gave no columns. Then it was no query, and may have changed what the session
-    /// keeps: that session is not used again.
+    /// Whether a statement of the caller gave no columns: it failed, or it was no query. Then it may have changed what the
+    /// session keeps, and that is looked at.
     /// </summary>
     public bool IsSuspect { get; set; }
 
@@ -143,10 +144,7 @@ internal sealed class Session : IAsyncDisposable
         }
         finally
         {
-            _terms.Leaving(
-                Connection,
-                _isOver && !(IsSuspect && _terms is { KeepsStatements: true, Layers.Reset: true })
-            );
+            _terms.Leaving(Connection, _isClean);
             await Connection.DisposeAsync();
             Ended?.Invoke();
         }
@@ -165,10 +163,19 @@ internal sealed class Session : IAsyncDisposable
             await batch.ExecuteNonQueryAsync(CancellationToken.None);
             _isOver = true;
         }
+        _isClean = _isOver && (!IsSuspect || !_terms.KeepsBeyondReset || await IsAsItWasAsync());
+    }
+
+    private async Task<bool> IsAsItWasAsync()
+    {
+        await using var batch = NewBatch(Connection);
+        batch.BatchCommands.Add(new(SessionEnd.Look()));
+        return await batch.ExecuteScalarAsync(CancellationToken.None) is "0";
     }
 
     private void Compose(NpgsqlBatchCommand statement, bool isAlive)
     {
+        IsSuspect = true;
         _batch = new NpgsqlBatch(Connection);
         if (!isAlive)
         {

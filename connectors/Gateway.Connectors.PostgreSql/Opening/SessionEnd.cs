@@ -6,9 +6,10 @@ namespace Gateway.Connectors.PostgreSql.Opening;
 /// <summary>The end of a call on its connection, which undoes whatever it did.</summary>
 /// <remarks>
 /// Behind the transaction's end come the parts of <c>DISCARD ALL</c>, but for DEALLOCATE and DISCARD PLANS: the session keeps
-/// statements prepared. To change one of those takes a statement that gives no columns, after which no connection is
-/// used again (<see cref="Session"/>), or a function that runs SQL given as text: where there is one that the login may call,
-/// sessions keep nothing (<see cref="PostgreSqlDatabase.KeepStatements"/>) and begin with DISCARD ALL.
+/// statements prepared. No query can change those. A statement that gives no columns could, had it come through the guard, and so
+/// could a block of code that fails: after these the session is looked at. And so could a function that runs SQL given as text: where
+/// there is one that the login may call, sessions keep nothing (<see cref="PostgreSqlDatabase.KeepStatements"/>) and
+/// begin with DISCARD ALL.
 /// </remarks>
 internal static class SessionEnd
 {
@@ -31,7 +32,7 @@ internal static class SessionEnd
     {
         // Rolled back whatever happened: functions over large objects write even in a read-only transaction.
         commands.Add(new(terms.Layers.Rollback ? "ROLLBACK" : "COMMIT"));
-        if (terms.Layers.Reset && terms.KeepsStatements)
+        if (terms.KeepsBeyondReset)
         {
             foreach (var part in Parts)
             {
@@ -39,6 +40,14 @@ internal static class SessionEnd
             }
         }
     }
+
+    /// <summary>
+    /// Tells how many statements were prepared by SQL: only so one can take the place of another. Its text is new each time,
+    /// so that it is never a kept statement itself.
+    /// </summary>
+    public static string Look() =>
+        "SELECT pg_catalog.count(*)::pg_catalog.text FROM pg_catalog.pg_prepared_statements "
+        + $"WHERE from_sql /* {Guid.NewGuid():N} */";
 
     /// <summary>Whether the answers have come to those of these commands.</summary>
     public static bool IsReached(NpgsqlDataReader rows) =>

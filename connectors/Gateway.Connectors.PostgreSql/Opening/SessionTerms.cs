@@ -12,4 +12,8 @@ internal sealed record SessionTerms(
     ProtectionLayers Layers,
     bool KeepsStatements,
     Action<NpgsqlConnection, bool> Leaving
-);
+)
+{
+    /// <summary>Whether the reset leaves something: the statements that are kept.</summary>
+    public bool KeepsBeyondReset => KeepsStatements && Layers.Reset;
+}

@@ -106,9 +106,16 @@ public sealed class RemovedLayerTests(AttackShop attacks) : IClassFixture<Attack
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Without_the_reset_another_statement_takes_the_place_of_one_that_a_session_keeps(bool isRemoved)
+    [InlineData(false, "DEALLOCATE {0}", "PREPARE {0} AS SELECT 'forged' AS whose")]
+    [InlineData(true, "DEALLOCATE {0}", "PREPARE {0} AS SELECT 'forged' AS whose")]
+    [InlineData(
+        false,
+        "DO $$BEGIN EXECUTE 'DEALLOCATE {0}'; EXECUTE 'PREPARE {0} AS SELECT $a$forged$a$::text AS whose'; SELECT 1/0; END$$"
+    )]
+    public async Task Without_the_reset_another_statement_takes_the_place_of_one_that_a_session_keeps(
+        bool isRemoved,
+        params string[] attacks
+    )
     {
         const string Asked = "SELECT 'mine' AS whose";
         const string KeptAs = "SELECT name FROM pg_prepared_statements WHERE statement = $$SELECT 'mine' AS whose$$";
@@ -120,8 +127,10 @@ public sealed class RemovedLayerTests(AttackShop attacks) : IClassFixture<Attack
         }
         var name = await SaidAsync(connector, KeptAs);
         Assert.StartsWith("_auto", name, StringComparison.Ordinal);
-        await SaidAsync(connector, $"DEALLOCATE {name}");
-        await SaidAsync(connector, $"PREPARE {name} AS SELECT 'forged' AS whose");
+        foreach (var attack in attacks)
+        {
+            await SaidAsync(connector, attack.Replace("{0}", name, StringComparison.Ordinal));
+        }
         Assert.Equal(isRemoved ? "forged" : "mine", await SaidAsync(connector, Asked));
     }
 
