@@ -98,6 +98,15 @@ internal sealed class PostgreSqlConnector : IConnector
     }
 
     /// <inheritdoc />
+    public async ValueTask<string?> VersionAsync(NodePath path, Grant grant, CancellationToken cancellation)
+    {
+        var known = await ExplainedAsync(() => _catalog.ReadAsync(grant.Limits, cancellation));
+        return path.Segments.Length < 2 || known.Rules.Steady.IsSteady(path.Name)
+            ? await _database.MomentAsync(cancellation)
+            : null;
+    }
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<Finding>> CheckAsync(Grant grant, CancellationToken cancellation) =>
         SourceCheck.RunAsync(_database, grant, _isEnforced, cancellation);
 

@@ -63,18 +63,28 @@ internal static class RoutineReader
         WHERE c.relkind = 'v' AND n.nspname 
         """;
 
+    // A table has what is said of its partitions and of tables that inherit from it.
+    private const string OddSql = """
+        WITH RECURSIVE odd(oid) AS (
+          SELECT c.oid FROM pg_catalog.pg_class c
+          WHERE c.relkind IN ('f', 'S') OR (c.relkind IN ('r', 'p', 'm') AND (c.relpersistence <> 'p' OR c.relrowsecurity))
+          UNION
+          SELECT i.inhparent FROM pg_catalog.pg_inherits i JOIN odd ON i.inhrelid = odd.oid)
+        SELECT DISTINCT c.relname::text FROM pg_catalog.pg_class c JOIN odd ON odd.oid = c.oid
+        """;
+
     /// <summary>The rules as the catalogs stand; the connection is the login's own.</summary>
     public static async Task<RoutineRules> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         async Task<List<T>> Rows<T>(string sql) =>
             (await connection.QueryAsync<T>(new CommandDefinition(sql, cancellationToken: cancellationToken))).AsList();
 
-        return RoutineRules.Of(
-            await Rows<Routine>(RoutineSql),
-            await Rows<Definition>(OperatorSql),
-            await Rows<Definition>(CastSql),
-            await Rows<Definition>(DomainSql + UserSchema),
-            await Rows<Definition>(ViewSql + UserSchema)
-        );
+        var routines = await Rows<Routine>(RoutineSql);
+        var operators = await Rows<Definition>(OperatorSql);
+        var casts = await Rows<Definition>(CastSql);
+        var domains = await Rows<Definition>(DomainSql + UserSchema);
+        var views = await Rows<Definition>(ViewSql + UserSchema);
+        var steady = SteadyRules.Of(routines, operators, casts, views, await Rows<string>(OddSql));
+        return RoutineRules.Of(routines, operators, casts, domains, views, steady);
     }
 }

@@ -36,10 +36,15 @@ internal sealed class RoutineRules
         IReadOnlyList<Definition> operators,
         IReadOnlyList<Definition> casts,
         IReadOnlyList<Definition> domains,
-        IReadOnlyList<Definition> views
+        IReadOnlyList<Definition> views,
+        SteadyRules? steady = null
     )
     {
-        var rules = new RoutineRules { AnyRunsText = routines.Any(RoutineJudge.RunsText) };
+        var rules = new RoutineRules
+        {
+            Steady = steady ?? SteadyRules.None,
+            AnyRunsText = routines.Any(RoutineJudge.RunsText),
+        };
         var judge = new RoutineJudge(routines);
         foreach (var routine in routines)
         {
@@ -81,6 +86,9 @@ internal sealed class RoutineRules
         ?? (layers.Operators ? First(text.Operators, _operators) : null)
         ?? (layers.Types ? First(text.Types, _types) : null)
         ?? (layers.Views ? First(text.Relations, _views) : null);
+
+    /// <summary>What gives the same answer as long as the tables hold the same.</summary>
+    public SteadyRules Steady { get; init; } = SteadyRules.None;
 
     private int Known => _reasons.Count + _operators.Count + _types.Count + _views.Count;
 

@@ -6,6 +6,15 @@ namespace Gateway.Connectors.PostgreSql.Opening;
 /// <summary>One database: the pool of its sessions, and what is known of its server. Thread-safe.</summary>
 internal sealed class PostgreSqlDatabase : IAsyncDisposable
 {
+    /// <summary>
+    /// Tells the moment of what a session sees. Equal texts are equal contents of ordinary tables: the snapshot changes with
+    /// every transaction that wrote and has ended. Behind another server, or the same after a crash, its numbers may come again; so
+    /// these are told apart by the time of the server's start and by how far it read its log back then.
+    /// </summary>
+    public const string MomentSql =
+        "SELECT pg_catalog.concat_ws(' ', pg_catalog.pg_postmaster_start_time(), pg_catalog.pg_last_wal_replay_lsn(), "
+        + "pg_catalog.pg_current_snapshot())";
+
     private const int Attempts = 3;
     private static readonly TimeSpan QueryPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
@@ -107,6 +116,10 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
             cancellation
         );
 
+    /// <summary>The moment of what a call that begins now sees at least, as <see cref="MomentSql"/> has it.</summary>
+    /// <exception cref="GatewayException">As <see cref="BeginAsync"/>.</exception>
+    public Task<string> MomentAsync(CancellationToken cancellation) => ConnectAsync(ReadMomentAsync, cancellation);
+
     /// <summary>Says whether sessions may keep statements prepared that come again; they do until it is said otherwise.</summary>
     /// <remarks>Where what a login may call could change those, they keep none, and forget everything before each call.</remarks>
     public void KeepStatements(bool isSafe)
@@ -137,6 +150,19 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 
     private SessionTerms TermsOf(Limits limits, Pool pool) => new(limits.Time, Layers, pool.KeepsStatements, Leave);
 
+    // Nothing of a caller's runs, so nothing is to be undone.
+    private async Task<string> ReadMomentAsync(Pool pool, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var _ = connection;
+        await using var command = new NpgsqlCommand(MomentSql, connection)
+        {
+            CommandTimeout = (int)SessionSettings.Answer.TotalSeconds,
+        };
+        var moment = (string)(await command.ExecuteScalarAsync(cancellation))!;
+        _lively.Add(connection);
+        return moment;
+    }
+
     private void Leave(NpgsqlConnection connection, bool isClean)
     {
         if (isClean)
@@ -149,10 +175,11 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         }
     }
 
-    private async Task<Session> ConnectAsync(
-        Func<Pool, NpgsqlConnection, CancellationToken, Task<Session>> begin,
+    private async Task<T> ConnectAsync<T>(
+        Func<Pool, NpgsqlConnection, CancellationToken, Task<T>> begin,
         CancellationToken cancellation
     )
+        where T : class
     {
         using var patience = new CancellationTokenSource(Wait, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
@@ -162,11 +189,11 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
             await _breaker.EnterAsync(either.Token);
             for (var attempt = 1; ; attempt++)
             {
-                var (session, fault) = await TryBeginAsync(begin, either.Token);
-                if (session is not null)
+                var (begun, fault) = await TryBeginAsync(begin, either.Token);
+                if (begun is not null)
                 {
                     _breaker.Succeeded();
-                    return session;
+                    return begun;
                 }
                 last = fault!;
                 if (!last.IsPassing && (!last.MayBeStale || attempt == Attempts))
@@ -187,10 +214,11 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         }
     }
 
-    private async Task<(Session? Session, ConnectFault? Fault)> TryBeginAsync(
-        Func<Pool, NpgsqlConnection, CancellationToken, Task<Session>> begin,
+    private async Task<(T? Begun, ConnectFault? Fault)> TryBeginAsync<T>(
+        Func<Pool, NpgsqlConnection, CancellationToken, Task<T>> begin,
         CancellationToken cancellation
     )
+        where T : class
     {
         var pool = _pool;
         NpgsqlConnection? connection = null;

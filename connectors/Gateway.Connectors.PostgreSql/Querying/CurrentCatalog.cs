@@ -9,8 +9,6 @@ namespace Gateway.Connectors.PostgreSql.Querying;
 /// <summary>What the catalogs say of functions, tables and the login's rights, read again when it is some seconds old: owners change them. Thread-safe.</summary>
 internal sealed class CurrentCatalog(PostgreSqlDatabase database, TimeProvider time) : IDisposable
 {
-    private const string MomentSql = "SELECT pg_catalog.pg_current_snapshot()::text";
-
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _reading = new(1);
@@ -52,7 +50,7 @@ internal sealed class CurrentCatalog(PostgreSqlDatabase database, TimeProvider t
         var began = time.GetTimestamp();
         await using var session = await database.BeginAsync(limits, cancellation);
         var moment = await session.Connection.ExecuteScalarAsync<string>(
-            new CommandDefinition(MomentSql, cancellationToken: cancellation)
+            new CommandDefinition(PostgreSqlDatabase.MomentSql, cancellationToken: cancellation)
         );
         if (_known is not { } known || moment != _moment)
         {

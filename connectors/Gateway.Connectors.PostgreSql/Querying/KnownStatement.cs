@@ -25,6 +25,7 @@ internal sealed class KnownStatement(SqlText text)
         new StatementGuard(known.Rules, layers).Check(text);
         var tables = new NamePaths(text).Granted(known.Under(grant).Catalog);
         var analysis = new QueryAnalysis([.. tables.Select(relation => relation.Path)], []);
+        analysis = analysis with { IsRepeatable = analysis.Tables.Count > 0 && known.Rules.Steady.IsSteady(text) };
         _last = new Verdict(known.Version, grant.Rules, analysis);
         return analysis;
     }

@@ -1,4 +1,5 @@
 using Gateway.Abstractions;
+using Gateway.Connectors.PostgreSql.Guard;
 using Gateway.Connectors.PostgreSql.Opening;
 using Gateway.Connectors.PostgreSql.Reading;
 using Npgsql;
@@ -20,7 +21,17 @@ internal sealed class PreparedQuery(
     private Session? _session;
 
     /// <inheritdoc />
-    public QueryAnalysis Analysis => analysis;
+    public QueryAnalysis Analysis { get; } =
+        analysis with
+        {
+            IsRepeatable =
+                analysis.IsRepeatable
+                && query.Parameters.All(value => CellText.Of(value) is not { } text || SteadyRules.IsTimeless(text)),
+        };
+
+    /// <inheritdoc />
+    public async ValueTask<string?> VersionAsync(CancellationToken cancellation) =>
+        Analysis.IsRepeatable ? await database.MomentAsync(cancellation) : null;
 
     /// <inheritdoc />
     public async Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation)
