@@ -6,20 +6,26 @@ namespace Gateway.Core;
 /// <remarks>Immutable, thread-safe.</remarks>
 public record Answer
 {
+    private readonly PageText? _page;
     private string? _text;
 
     /// <summary>How many bytes of UTF-8 the principal is given with it.</summary>
     public virtual long Bytes => Page?.Bytes ?? Encoding.UTF8.GetByteCount(Text);
 
     /// <summary>The answer as text; for JSON formats the JSON itself. Made of <see cref="Page"/> when first asked for.</summary>
+    /// <remarks>Of text and page one is set, and stands for both: the other is what it was made of, or nothing.</remarks>
     public string Text
     {
         get => _text ??= Page?.ToString() ?? "";
-        init => _text = value;
+        init => (_text, _page) = (value, null);
     }
 
     /// <summary>The same where it is a page of rows, as bytes; null for other answers.</summary>
-    public PageText? Page { get; init; }
+    public PageText? Page
+    {
+        get => _page;
+        init => (_text, _page) = (null, value);
+    }
 
     /// <summary>True when <see cref="Text"/> is one JSON object.</summary>
     public bool IsJson { get; init; }

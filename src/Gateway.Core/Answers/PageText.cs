@@ -15,6 +15,12 @@ public sealed class PageText
         _bodyBytes = rows.TextLength;
     }
 
+    private PageText(PageText other, string head, string tail)
+    {
+        (Head, Rows, Tail, IsEscaped) = (head, other.Rows, tail, other.IsEscaped);
+        _bodyBytes = other._bodyBytes;
+    }
+
     /// <summary>What stands before the rows.</summary>
     public string Head { get; }
 
@@ -29,6 +35,9 @@ public sealed class PageText
 
     /// <summary>The bytes of the whole text.</summary>
     public long Bytes => Encoding.UTF8.GetByteCount(Head) + _bodyBytes + Encoding.UTF8.GetByteCount(Tail);
+
+    /// <summary>The same rows between other words.</summary>
+    internal PageText Between(string head, string tail) => new(this, head, tail);
 
     /// <summary>The whole text.</summary>
     public override string ToString() =>

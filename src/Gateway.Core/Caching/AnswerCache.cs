@@ -79,17 +79,19 @@ internal sealed class AnswerCache
     private static Answer Dated(Answer answer, TimeSpan age)
     {
         var seconds = age.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
-        return answer with
+        var note = $"note: read {seconds} s ago; it may have changed since\n";
+        return (answer.Page, answer.IsJson) switch
         {
-            Text = answer.IsJson
-                ? $"{{\"age_seconds\":{seconds},{answer.Text.AsSpan(1)}"
-                : $"{answer.Text}note: read {seconds} s ago; it may have changed since\n",
+            ({ } page, true) => answer with { Page = page.Between(Aged(page.Head, seconds), page.Tail) },
+            ({ } page, false) => answer with { Page = page.Between(page.Head, page.Tail + note) },
+            (null, true) => answer with { Text = Aged(answer.Text, seconds) },
+            _ => answer with { Text = answer.Text + note },
         };
     }
 
+    private static string Aged(string json, string seconds) => $"{{\"age_seconds\":{seconds},{json.AsSpan(1)}";
+
     private static long WeightOf(ReadKey key, Reading reading) =>
         Frame
-        + (
-            2L * (reading.Answer.Text.Length + key.What.Length + (key.Cursor?.Length ?? 0) + (key.Version?.Length ?? 0))
-        );
+        + (2L * (reading.Answer.Bytes + key.What.Length + (key.Cursor?.Length ?? 0) + (key.Version?.Length ?? 0)));
 }

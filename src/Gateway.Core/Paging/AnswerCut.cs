@@ -23,6 +23,6 @@ internal static class AnswerCut
         var room = new byte[most - Notice.Length - TextBudget.Frame];
         Encoding.UTF8.GetEncoder().Convert(answer.Text, room, flush: false, out var characters, out _, out _);
         var end = answer.Text.LastIndexOf('\n', characters - 1);
-        return answer with { Text = answer.Text[..(end < 0 ? characters : end)] + Notice, Page = null };
+        return answer with { Text = answer.Text[..(end < 0 ? characters : end)] + Notice };
     }
 }

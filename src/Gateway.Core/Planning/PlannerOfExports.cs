@@ -20,7 +20,7 @@ internal abstract partial record Plan
             return new Export(rows, export.File)
             {
                 Limits = limits,
-                Nodes = rows.Nodes,
+                Nodes = [.. rows.Nodes, $"{ExportStore.Source}/{export.File.Name}"],
                 Principal = authorized.Principal.Name,
                 Origins = authorized.OriginsOf(
                     rows is Rows { Node: var node } ? [node.Path] : authorized.Query!.Analysis.Tables

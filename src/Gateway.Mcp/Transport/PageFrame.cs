@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using Gateway.Core;
+using Gateway.Mcp.Calls;
 using Gateway.Mcp.Tools;
 
 namespace Gateway.Mcp.Transport;
@@ -28,7 +29,7 @@ internal static class PageFrame
             Escape(answer.IsData ? ToolAnswers.DataNote + "\n" : "", start);
             Escape(page.Head, start);
             Escape(page.Tail, end);
-            end.Write("\"}]}}"u8);
+            end.Write("\"}]"u8);
         }
         else
         {
@@ -43,8 +44,13 @@ internal static class PageFrame
             start.Write("\"}],\"structuredContent\":"u8);
             Encoding.UTF8.GetBytes(page.Head, start);
             Encoding.UTF8.GetBytes(page.Tail, end);
-            end.Write("}}"u8);
         }
+        if (AnswerMeta.Of(answer) is { } meta)
+        {
+            end.Write(",\"_meta\":"u8);
+            Encoding.UTF8.GetBytes(meta.ToJsonString(), end);
+        }
+        end.Write("}}"u8);
         output.Write(start.WrittenSpan, page.Rows.Span, end.WrittenSpan);
     }
 

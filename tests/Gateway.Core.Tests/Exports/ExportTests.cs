@@ -45,7 +45,12 @@ public sealed class ExportTests
         Assert.Equal(["id", "text"], answer.Columns);
         Assert.Contains("a spreadsheet takes for a formula", answer.Text, StringComparison.Ordinal);
         Assert.Equal(["cells.csv"], Files(fixture));
-        Assert.Equal(bytes.LongLength, fixture.AuditLines()[^1].GetProperty("bytes").GetInt64());
+        var line = fixture.AuditLines()[^1];
+        Assert.Equal(bytes.LongLength, line.GetProperty("bytes").GetInt64());
+        Assert.Equal(
+            ["cells", "exports/cells.csv"],
+            line.GetProperty("nodes").EnumerateArray().Select(n => n.GetString())
+        );
     }
 
     [Fact]

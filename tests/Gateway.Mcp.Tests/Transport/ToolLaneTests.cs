@@ -57,8 +57,18 @@ public sealed class ToolLaneTests
             i => Value.Of($"{i} \"quoted\" \\ a|b, line\r\nbreak\t\u0001\u007f ü 日本 😀 \ud800 \u2028 </script>")
         );
         fixture.Connector.Tables["same"] = FakeTable.Of(100, _ => Value.Of("\"the same\"\n"));
-        await using var beside = await new StdioHarness(Server(fixture.Pipeline.RunAsync)).InitializedAsync();
-        await using var through = await new StdioHarness(Server(fixture.Pipeline.RunAsync).Open).InitializedAsync();
+        async Task<Answer> KeptAsync(
+            Call call,
+            CallOrigin origin,
+            IProgress<CallProgress>? progress,
+            CancellationToken cancellation
+        )
+        {
+            var answer = await fixture.Pipeline.RunAsync(call, origin, progress, cancellation);
+            return answer with { Cache = new CacheUse(true, TimeSpan.FromSeconds(2), TimeSpan.Zero) };
+        }
+        await using var beside = await new StdioHarness(Server(KeptAsync)).InitializedAsync();
+        await using var through = await new StdioHarness(Server(KeptAsync).Open).InitializedAsync();
         foreach (var table in (string[])["odd", "same"])
         {
             var call = $$"""{"source":"shop","sql":"{{table}}","format":"{{format}}"}""";
@@ -68,6 +78,7 @@ public sealed class ToolLaneTests
             var theirs = await through.AskAsync(frame);
             Assert.True(JsonNode.DeepEquals(ours, theirs), $"{ours}\n{theirs}");
             Assert.Equal(format == "json", ours["result"]!["structuredContent"] is not null);
+            Assert.Equal(2000, (int)ours["result"]!["_meta"]!["gateway/ageMs"]!);
         }
     }
 
