@@ -66,7 +66,11 @@ internal static class AnswerPart
     // server-postgres has no SQLite; DBHub needs a Node for it that is newer than what it needs for all else.
     private static void MeasureSqlite(LargePlace place, string name, string sql, AnswerCounts counts)
     {
-        using var raised = LargePlace.Configure(place.Sqlite, ("limits", GatewayPlace.RaisedLimits));
+        using var raised = LargePlace.Configure(
+            place.Sqlite,
+            ("limits", GatewayPlace.RaisedLimits),
+            ("cache", GatewayPlace.NoCache)
+        );
         var file = $"Data Source={place.Options.Chinook};Mode=ReadOnly";
         using var limit = new RawLoop("limit: Microsoft.Data.Sqlite", () => new SqliteConnection(file));
         using var gateway = new ServerContender(PeerServer.Gateway(place.Options.Gateway, raised, forPrograms: true));

@@ -33,6 +33,9 @@ internal sealed class GatewayPlace : IDisposable
             ["bytes"] = 64 << 20,
         };
 
+    /// <summary>A cache that keeps nothing: every answer is read anew.</summary>
+    public static JsonObject NoCache => new() { ["megabytes"] = 0 };
+
     /// <summary>The configuration's path.</summary>
     public string Configuration => PathOf("gateway.json");
 
