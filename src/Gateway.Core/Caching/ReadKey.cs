@@ -118,6 +118,13 @@ internal sealed record ReadKey(
                 query.Text.Parameters.Count == 0 ? "" : Convert.ToBase64String(ValueCodec.Encode(query.Text.Parameters))
             ),
             Request.Read read => Join("read", read.Uri),
+            Request.Browse browse => Join(
+                browse.IsRecursive ? "walk" : "browse",
+                browse.Source,
+                browse.Path.ToString(),
+                browse.Pattern?.Text,
+                browse.Detail.ToString()
+            ),
             Request.Profile profile => Join(
                 "profile",
                 profile.Source,

@@ -57,6 +57,8 @@ internal abstract partial record Plan
                     return new Describe(authorized.Grant, authorized.Connector!, node)
                     {
                         Limits = limits,
+                        IsRepeatable = true,
+                        Version = version,
                         Nodes = [NameOf(node)],
                     };
                 }

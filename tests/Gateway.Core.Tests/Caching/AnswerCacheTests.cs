@@ -66,9 +66,10 @@ public sealed class AnswerCacheTests
     {
         await using var fixture = Fixture();
         var call = new BrowseCall("shop/t");
-        await fixture.RunAsync(call);
-        await fixture.RunAsync(call);
+        Assert.False((await fixture.RunAsync(call)).Cache!.IsHit);
+        Assert.True((await fixture.RunAsync(call)).Cache!.IsHit);
         Assert.Equal(1, fixture.Connector.Described);
+        Assert.Null((await fixture.RunAsync(new BrowseCall("shop"))).Cache);
 
         fixture.Connector.Tables["t"].Columns[1] = "renamed";
         fixture.Connector.Version = "2";
