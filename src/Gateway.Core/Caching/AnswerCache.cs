@@ -61,7 +61,7 @@ internal sealed class AnswerCache
         var missed = reading with { Answer = reading.Answer with { Cache = use } };
         if (!reading.Answer.IsPassing)
         {
-            _kept.Add(key, missed, WeightOf(key, reading), readAt);
+            _kept.Add(key, reading, WeightOf(key, reading.Answer), readAt);
         }
         return missed;
     }
@@ -91,7 +91,7 @@ internal sealed class AnswerCache
 
     private static string Aged(string json, string seconds) => $"{{\"age_seconds\":{seconds},{json.AsSpan(1)}";
 
-    private static long WeightOf(ReadKey key, Reading reading) =>
-        Frame
-        + (2L * (reading.Answer.Bytes + key.What.Length + (key.Cursor?.Length ?? 0) + (key.Version?.Length ?? 0)));
+    // A text has two bytes a character, and the buffer of a page is up to twice as large as what stands in it.
+    private static long WeightOf(ReadKey key, Answer answer) =>
+        Frame + (2L * answer.Bytes) + (2L * (key.What.Length + (key.Cursor?.Length ?? 0) + (key.Version?.Length ?? 0)));
 }
