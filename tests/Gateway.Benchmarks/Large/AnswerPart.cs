@@ -46,17 +46,16 @@ internal static class AnswerPart
 
     private static AnswerTable Measure(LargePlace place, string name, string sql, int? rows, AnswerCounts counts)
     {
-        using var raised = LargePlace.Configure(place.PostgreSql, ("limits", GatewayPlace.RaisedLimits));
         AnswerTable table;
         using (var limit = new RawLoop("limit: Npgsql", () => new NpgsqlConnection(Text(place.Database.Url))))
-        using (var gateway = new ServerContender(PeerServer.Gateway(place.Options.Gateway, raised, forPrograms: true)))
+        using (var own = new GatewayPair(place.Options.Gateway, () => place.PostgreSql))
         using (var reference = new ServerContender(PeerServer.Reference(place.Database.Url)))
         using (var hub = new ServerContender(PeerServer.DbHub(place.Database.Url)))
         {
-            table = new AnswerTable(limit, gateway, [reference, hub]);
+            table = new AnswerTable(limit, own.Reading, own.Keeping, [reference, hub]);
             table.Measure(sql, counts);
             // Afterwards: the first call of all is measured.
-            CheckRows(name, sql, rows, gateway, reference, hub);
+            CheckRows(name, sql, rows, own.Reading, reference, hub);
         }
         table.Print($"one answer with raised limits, PostgreSQL, {name}", counts);
         MeasureSqlite(place, name, sql, counts);
@@ -66,15 +65,10 @@ internal static class AnswerPart
     // server-postgres has no SQLite; DBHub needs a Node for it that is newer than what it needs for all else.
     private static void MeasureSqlite(LargePlace place, string name, string sql, AnswerCounts counts)
     {
-        using var raised = LargePlace.Configure(
-            place.Sqlite,
-            ("limits", GatewayPlace.RaisedLimits),
-            ("cache", GatewayPlace.NoCache)
-        );
         var file = $"Data Source={place.Options.Chinook};Mode=ReadOnly";
         using var limit = new RawLoop("limit: Microsoft.Data.Sqlite", () => new SqliteConnection(file));
-        using var gateway = new ServerContender(PeerServer.Gateway(place.Options.Gateway, raised, forPrograms: true));
-        var table = new AnswerTable(limit, gateway, []);
+        using var own = new GatewayPair(place.Options.Gateway, () => place.Sqlite);
+        var table = new AnswerTable(limit, own.Reading, own.Keeping, []);
         table.Measure(sql, counts);
         table.Print($"one answer with raised limits, SQLite, {name}", counts);
     }

@@ -6,19 +6,26 @@ internal sealed class AnswerTable
     private const int Turn = 10;
 
     private readonly AnswerFigures _limit;
+    private readonly AnswerFigures _kept;
     private readonly AnswerFigures[] _peers;
 
-    public AnswerTable(IContender limit, IContender gateway, IContender[] peers)
+    /// <summary>For one question.</summary>
+    /// <param name="limit">The driver alone.</param>
+    /// <param name="gateway">The gateway, which reads every answer anew.</param>
+    /// <param name="kept">The gateway with its cache.</param>
+    /// <param name="peers">The other servers.</param>
+    public AnswerTable(IContender limit, IContender gateway, IContender kept, IContender[] peers)
     {
         _limit = new(limit);
         Gateway = new(gateway);
+        _kept = new(kept);
         _peers = [.. peers.Select(peer => new AnswerFigures(peer))];
     }
 
     /// <summary>The gateway's figures.</summary>
     public AnswerFigures Gateway { get; }
 
-    private IEnumerable<AnswerFigures> All => [_limit, Gateway, .. _peers];
+    private IEnumerable<AnswerFigures> All => [_limit, Gateway, _kept, .. _peers];
 
     /// <summary>Asks.</summary>
     public void Measure(string sql, AnswerCounts counts)

@@ -4,9 +4,11 @@ using Gateway.Benchmarks.Whole;
 namespace Gateway.Benchmarks.Large;
 
 /// <summary>A server over stdio.</summary>
-internal sealed class ServerContender(PeerServer server) : IContender
+/// <param name="server">The server; disposed with this.</param>
+/// <param name="name">Another name than its own.</param>
+internal sealed class ServerContender(PeerServer server, string? name = null) : IContender
 {
-    public string Name => server.Name;
+    public string Name => name ?? server.Name;
 
     public long? PeakBytes => server.Child.Memory.PeakBytes;
 

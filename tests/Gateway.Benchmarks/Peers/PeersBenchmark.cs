@@ -31,7 +31,8 @@ internal sealed class PeersBenchmark(PeerOptions options)
         await using var database = await PeerDatabase.CreateAsync(options.Postgres, options.Chinook);
         using var place = new GatewayPlace(
             new() { [Chinook.Source] = GatewayPlace.PostgreSql(database.Url) },
-            ("limits", GatewayPlace.RaisedLimits)
+            ("limits", GatewayPlace.RaisedLimits),
+            ("cache", GatewayPlace.NoCache)
         );
         using var gateway = PeerServer.Gateway(options.Gateway, place, forPrograms: true);
         using var reference = PeerServer.Reference(database.Url);
