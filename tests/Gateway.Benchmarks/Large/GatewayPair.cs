@@ -12,8 +12,12 @@ internal sealed class GatewayPair : IDisposable
     /// <summary>Starts both.</summary>
     public GatewayPair(string program, Func<JsonObject> source)
     {
-        _reads = LargePlace.Configure(source(), ("limits", GatewayPlace.RaisedLimits), ("cache", GatewayPlace.NoCache));
-        _keeps = LargePlace.Configure(source(), ("limits", GatewayPlace.RaisedLimits));
+        _reads = LargePlace.Configure(source(), ("limits", GatewayPlace.RaisedLimits));
+        _keeps = LargePlace.Configure(
+            source(),
+            ("limits", GatewayPlace.RaisedLimits),
+            ("cache", GatewayPlace.UsualCache)
+        );
         Reading = new(PeerServer.Gateway(program, _reads, forPrograms: true));
         Keeping = new(PeerServer.Gateway(program, _keeps, forPrograms: true), "gateway with its cache");
     }

@@ -33,8 +33,8 @@ internal sealed class GatewayPlace : IDisposable
             ["bytes"] = 64 << 20,
         };
 
-    /// <summary>A cache that keeps nothing: every answer is read anew.</summary>
-    public static JsonObject NoCache => new() { ["megabytes"] = 0 };
+    /// <summary>The cache as it is where nothing is configured.</summary>
+    public static JsonObject UsualCache => [];
 
     /// <summary>The configuration's path.</summary>
     public string Configuration => PathOf("gateway.json");

@@ -31,8 +31,7 @@ internal sealed class PeersBenchmark(PeerOptions options)
         await using var database = await PeerDatabase.CreateAsync(options.Postgres, options.Chinook);
         using var place = new GatewayPlace(
             new() { [Chinook.Source] = GatewayPlace.PostgreSql(database.Url) },
-            ("limits", GatewayPlace.RaisedLimits),
-            ("cache", GatewayPlace.NoCache)
+            ("limits", GatewayPlace.RaisedLimits)
         );
         using var gateway = PeerServer.Gateway(options.Gateway, place, forPrograms: true);
         using var reference = PeerServer.Reference(database.Url);
