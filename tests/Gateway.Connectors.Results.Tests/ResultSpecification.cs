@@ -10,32 +10,10 @@ public sealed class ResultSpecification(ResultSpecification.Host host)
         IClassFixture<ResultSpecification.Host>
 {
     /// <summary>The specification's data as results, in the order of their keys.</summary>
-    public sealed class Host : SpecificationHost
+    public sealed class Host : CopyHost
     {
         private readonly StoreFolder _folder = new();
         private ResultStore _store = null!;
-
-        public override NodePath Container => NodePath.Root;
-
-        public override bool IgnoresCase => true;
-
-        public override bool IsDatabase => false;
-
-        public override string EndlessQuery =>
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
-
-        public override IEnumerable<string> Writes =>
-            [
-                "DELETE FROM people",
-                "UPDATE people SET name = 'x' RETURNING id",
-                "INSERT INTO people(id) VALUES (1)",
-                "CREATE TABLE x(a)",
-                "DROP TABLE people",
-                "PRAGMA writable_schema = 1",
-                "ATTACH ':memory:' AS x",
-                "VACUUM",
-                "SELECT 1; DELETE FROM people",
-            ];
 
         public override Task InitializeAsync()
         {
