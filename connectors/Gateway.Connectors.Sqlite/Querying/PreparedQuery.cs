@@ -33,10 +33,10 @@ internal sealed class PreparedQuery : IPreparedQuery
         (_lease, _text, _compiled, _granted) = (lease, text, compiled, granted);
         _maxBlobBytes = query.MaxBlobBytes;
         _mask = compiled.IsExplained ? new PlanMask(granted, compiled.ReadsThroughViews) : null;
-        _cellMasks = CellMasks.Of(lease.Connection, compiled.Masks, masking);
-        cancellation.ThrowIfCancellationRequested();
         try
         {
+            _cellMasks = CellMasks.Of(lease.Connection, compiled.Masks, masking);
+            cancellation.ThrowIfCancellationRequested();
             Binding.Parameters(Statement, query.Parameters);
         }
         catch
