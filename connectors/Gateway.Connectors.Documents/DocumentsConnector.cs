@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using Gateway.Abstractions;
 using Gateway.Connectors.Documents.Checking;
-using Gateway.Connectors.Documents.Formats;
 using Gateway.Connectors.Documents.Proving;
 using Gateway.Connectors.Documents.Reading;
 using Gateway.Connectors.Files;
+using Gateway.Extraction.Formats;
 using Gateway.Text;
 
 namespace Gateway.Connectors.Documents;
@@ -97,7 +97,12 @@ internal sealed class DocumentsConnector(
     public async Task<Outline> OutlineAsync(NodePath path, Grant grant, CancellationToken cancellation)
     {
         var text = await TextAsync(path, grant, cancellation);
-        return new Outline(text.Title, text.Headings, text.LineCount, text.Text.Length, text.Encoding, text.Revision);
+        return new Outline(text.Title, text.Headings, text.LineCount, text.Text.Length, text.Encoding, text.Revision)
+        {
+            Parts = text.Parts,
+            Properties = text.Properties,
+            Links = text.Links,
+        };
     }
 
     /// <inheritdoc />

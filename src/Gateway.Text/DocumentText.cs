@@ -32,6 +32,18 @@ public sealed class DocumentText
     /// <summary>The headings in order of their lines, made with <see cref="HeadingText.Of"/>.</summary>
     public IReadOnlyList<Heading> Headings { get; init; } = [];
 
+    /// <summary>The pages, slides, sheets or members in order of their lines; empty where the format has none.</summary>
+    public IReadOnlyList<DocumentPart> Parts { get; init; } = [];
+
+    /// <summary>What the document says of itself.</summary>
+    public DocumentProperties Properties { get; init; } = DocumentProperties.None;
+
+    /// <summary>The links that its text does not show, in order.</summary>
+    public IReadOnlyList<DocumentLink> Links { get; init; } = [];
+
+    /// <summary>Why some of it is missing in the text; null when nothing is.</summary>
+    public DocumentProblem? Problem { get; init; }
+
     /// <summary>Whether a line is a unit of its own (logs, tables, code), so that passages end at lines before sentences.</summary>
     public bool IsLineOriented { get; init; }
 
@@ -49,7 +61,11 @@ public sealed class DocumentText
 
     /// <summary>About how much memory the document takes with its passages, in bytes.</summary>
     public long FootprintBytes =>
-        512 + (2L * Text.Length) + (4L * LineCount) + (100L * Headings.Count) + (Text.Length / 50);
+        512
+        + (2L * Text.Length)
+        + (4L * LineCount)
+        + (100L * (Headings.Count + Parts.Count + Links.Count))
+        + (Text.Length / 50);
 
     /// <summary>The revision of some bytes: the first 16 hexadecimal digits of their SHA-256.</summary>
     public static string RevisionOf(ReadOnlySpan<byte> bytes)
@@ -57,6 +73,19 @@ public sealed class DocumentText
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes, hash);
         return Convert.ToHexStringLower(hash[..8]);
+    }
+
+    /// <summary>The part that a line stands in, or null. Where parts without lines stand on it, the last of them.</summary>
+    /// <param name="line">From 1 to <see cref="LineCount"/>.</param>
+    public DocumentPart? PartAt(int line)
+    {
+        var (low, high) = (0, Parts.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Parts[middle].FirstLine <= line ? (middle + 1, high) : (low, middle);
+        }
+        return low == 0 ? null : Parts[low - 1];
     }
 
     /// <summary>The line, from 1, that a character stands on.</summary>

@@ -5,7 +5,7 @@ namespace Gateway.Text;
 /// <summary>Cuts a document into passages of 150 to 350 tokens that follow one another without overlap.</summary>
 /// <remarks>
 /// A token is counted as four bytes of UTF-8, which is near the truth for English and not below it for Chinese or
-/// Japanese. A section (from one heading to the next) is never mixed with another; one that fits is one passage, even
+/// Japanese. A section (from one heading to the next) is never mixed with another, nor a part (a page, a sheet) with another; one that fits is one passage, even
 /// a short one. A longer one is cut where its pieces come out alike, at the best break in reach: a blank line, then
 /// the end of a sentence or of a line, then a word, then any character. A heading without text of its own goes with
 /// the section below it. Deterministic, and linear in the length of the text.
@@ -23,15 +23,38 @@ internal static class PassageCutter
     {
         var spans = new List<PassageSpan>();
         var headings = document.Headings;
-        CutSection(document, 0, StartOf(document, 0), -1, spans);
+        var part = 0;
+        CutParts(0, StartOf(document, 0), -1);
         for (var first = 0; first < headings.Count; )
         {
             var last = LastOfChain(document, first);
-            CutSection(document, StartOf(document, first), StartOf(document, last + 1), last, spans);
+            CutParts(StartOf(document, first), StartOf(document, last + 1), last);
             first = last + 1;
         }
         return [.. spans];
+
+        // A section that runs over several pages is cut at each.
+        void CutParts(int start, int end, int heading)
+        {
+            for (; part < document.Parts.Count; part++)
+            {
+                var next = StartOfPart(document, part);
+                if (next >= end)
+                {
+                    break;
+                }
+                if (next > start)
+                {
+                    CutSection(document, start, next, heading, spans);
+                    start = next;
+                }
+            }
+            CutSection(document, start, end, heading, spans);
+        }
     }
+
+    private static int StartOfPart(DocumentText document, int part) =>
+        document.StartOfLine(Math.Min(document.Parts[part].FirstLine, document.LineCount + 1));
 
     private static int StartOf(DocumentText document, int heading) =>
         heading < document.Headings.Count

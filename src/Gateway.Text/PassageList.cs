@@ -26,14 +26,11 @@ public sealed class PassageList : IReadOnlyList<Passage>
         get
         {
             var (start, length, heading) = _spans[index];
-            return new Passage(
-                index,
-                PathOf(heading),
-                _document.LineAt(start),
-                _document.LineAt(start + length - 1),
-                start,
-                _document.Text.Substring(start, length)
-            );
+            var (first, last) = (_document.LineAt(start), _document.LineAt(start + length - 1));
+            return new Passage(index, PathOf(heading), first, last, start, _document.Text.Substring(start, length))
+            {
+                Part = _document.PartAt(first)?.NameOf(first, last) ?? "",
+            };
         }
     }
 

@@ -5,6 +5,7 @@ internal static class House
 {
     private const string Abstractions = "Gateway.Abstractions";
     private const string Text = "Gateway.Text";
+    private const string Extraction = "Gateway.Extraction";
     private const string Search = "Gateway.Search";
     private const string Core = "Gateway.Core";
     private const string Seeding = "Gateway.Seeding";
@@ -19,6 +20,7 @@ internal static class House
     [
         new("src/Gateway.Abstractions", [], []),
         new("src/Gateway.Text", [Abstractions], []),
+        new("src/Gateway.Extraction", [Abstractions, Text], ["AngleSharp", "Markdig"]),
         new("src/Gateway.Search", [Abstractions, Text], Sqlite),
         new("src/Gateway.Core", [Abstractions, Text, Search], []),
         new("src/Gateway.Mcp", [Abstractions, Text, Search, Core], ["ModelContextProtocol", "Microsoft.Extensions."]),
@@ -29,7 +31,7 @@ internal static class House
         new("connectors/Gateway.Connectors.PostgreSql", [Abstractions, Text, Sql], ["Npgsql", "Dapper"]),
         new("connectors/Gateway.Connectors.PostgreSql.Seeding", [Abstractions, Seeding, Sql, PostgreSql], ["Npgsql"]),
         new("connectors/Gateway.Connectors.Files", [Abstractions], []),
-        new("connectors/Gateway.Connectors.Documents", [Abstractions, Text, Files], ["AngleSharp", "Markdig"]),
+        new("connectors/Gateway.Connectors.Documents", [Abstractions, Text, Extraction, Files], []),
         new(
             "connectors/Gateway.Connectors.Tabular",
             [Abstractions, Text, Sql, Files, SqliteConnector],

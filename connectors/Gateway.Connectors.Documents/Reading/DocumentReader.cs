@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gateway.Abstractions;
-using Gateway.Connectors.Documents.Formats;
 using Gateway.Connectors.Files;
+using Gateway.Extraction.Formats;
 using Gateway.Text;
 using Gateway.Text.Encodings;
 using Microsoft.Win32.SafeHandles;

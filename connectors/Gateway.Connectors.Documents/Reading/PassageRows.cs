@@ -22,6 +22,7 @@ internal static class PassageRows
         {
             Revision = document.Revision,
             Notices = document.Notices,
+            Problem = document.Problem,
         };
     }
 
@@ -86,6 +87,7 @@ internal static class PassageRows
             {
                 PassageColumns.Ordinal => Value.Of(passage.Ordinal),
                 PassageColumns.Headings => Cut(passage.Headings, maxTextLength),
+                PassageColumns.Part => Cut(passage.Part, maxTextLength),
                 PassageColumns.FirstLine => Value.Of(passage.FirstLine),
                 PassageColumns.LastLine => Value.Of(passage.LastLine),
                 PassageColumns.Start => Value.Of(passage.Start),

@@ -14,4 +14,14 @@ public sealed record Outline(
     int Length,
     string Encoding,
     string Revision
-);
+)
+{
+    /// <summary>Its pages, slides, sheets, messages or members in order; empty where the format has none.</summary>
+    public IReadOnlyList<DocumentPart> Parts { get; init; } = [];
+
+    /// <summary>What the document says of itself.</summary>
+    public DocumentProperties Properties { get; init; } = DocumentProperties.None;
+
+    /// <summary>Where it points to, in order, as far as the format keeps its links apart from its text.</summary>
+    public IReadOnlyList<DocumentLink> Links { get; init; } = [];
+}

@@ -24,4 +24,7 @@ public sealed class GatewayException : Exception
 
     /// <summary>The next step for the reader, or null.</summary>
     public string? Hint { get; }
+
+    /// <summary>What keeps a document from being read, where that is the fault; else null.</summary>
+    public DocumentProblem? Problem { get; init; }
 }

@@ -9,6 +9,9 @@ public static class PassageColumns
     /// <summary>Text: the headings above the passage, outermost first, joined by <see cref="HeadingSeparator"/>; may be empty.</summary>
     public const string Headings = "headings";
 
+    /// <summary>Text: where it stands beside its lines, ready to be cited: <c>page 12</c>, <c>sheet Budget, rows 5–20</c>; may be empty.</summary>
+    public const string Part = "part";
+
     /// <summary>Integer: its first line in the document, from 1.</summary>
     public const string FirstLine = "first_line";
 
@@ -24,11 +27,12 @@ public static class PassageColumns
     /// <summary>What joins the headings of a path.</summary>
     public const string HeadingSeparator = " › ";
 
-    /// <summary>All six, in this order, with their types.</summary>
+    /// <summary>All seven, in this order, with their types.</summary>
     public static IReadOnlyList<Column> All { get; } =
     [
         new(Ordinal, "integer") { Nullable = false },
         new(Headings, "text") { Nullable = false },
+        new(Part, "text") { Nullable = false },
         new(FirstLine, "integer") { Nullable = false },
         new(LastLine, "integer") { Nullable = false },
         new(Start, "integer") { Nullable = false },

@@ -26,6 +26,9 @@ public sealed class RowSet : IAsyncDisposable
     /// <summary>The revision (content hash) of the document that is read, which citations pin; null for tables.</summary>
     public string? Revision { get; init; }
 
+    /// <summary>Why some of the document that is read is missing here (pages that are pictures); null when nothing is.</summary>
+    public DocumentProblem? Problem { get; init; }
+
     /// <summary>What the reader of the answer must know, in whole sentences ("this view has no key: one page only").</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 

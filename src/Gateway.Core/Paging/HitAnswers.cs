@@ -68,7 +68,8 @@ internal static class HitAnswers
         var lines = hit.Lines is { } range
             ? string.Create(CultureInfo.InvariantCulture, $", lines {range.First}–{range.Last}")
             : "";
-        return $"{hit.Source}/{hit.Path}{headings}{lines}";
+        var part = hit.Part.Length == 0 ? "" : ", " + hit.Part;
+        return $"{hit.Source}/{hit.Path}{part}{headings}{lines}";
     }
 
     private static string Text(int number, SearchHit hit, CitedHit cited) =>

@@ -70,9 +70,10 @@ internal static class PassageReader
             CultureInfo.InvariantCulture,
             $"lines {cells[PassageColumns.FirstLine].Integer}–{cells[PassageColumns.LastLine].Integer}, revision {revision}"
         );
+        var part = cells[PassageColumns.Part].Text;
         return new Material.Passage(
             cells[PassageColumns.Text].Text,
-            headings.Length == 0 ? place : $"{headings}, {place}"
+            string.Join(", ", new[] { part, headings, place }.Where(text => text.Length > 0))
         );
     }
 

@@ -9,8 +9,10 @@ internal static class PassageRows
     public static async Task<IReadOnlyList<StoredPassage>> ReadAsync(RowSet rows, CancellationToken cancellation)
     {
         var headings = Place(rows, PassageColumns.Headings);
+        var part = Place(rows, PassageColumns.Part);
         var firstLine = Place(rows, PassageColumns.FirstLine);
         var lastLine = Place(rows, PassageColumns.LastLine);
+        var start = Place(rows, PassageColumns.Start);
         var text = Place(rows, PassageColumns.Text);
         var passages = new List<StoredPassage>();
         await foreach (var batch in rows.Batches.WithCancellation(cancellation))
@@ -20,8 +22,10 @@ internal static class PassageRows
                 passages.Add(
                     new StoredPassage(
                         row[headings].Text,
+                        row[part].Text,
                         (int)row[firstLine].Integer,
                         (int)row[lastLine].Integer,
+                        (int)row[start].Integer,
                         row[text].Text
                     )
                 );

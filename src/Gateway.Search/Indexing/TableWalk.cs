@@ -147,7 +147,7 @@ internal sealed class TableWalk
     {
         var names = $"{key.Path} {key.Column}";
         var passages = text
-            .Passages.Select(passage => new StoredPassage(passage.Headings, 0, 0, passage.Text))
+            .Passages.Select(passage => new StoredPassage(passage.Headings, "", 0, 0, passage.Start, passage.Text))
             .ToList();
         return _analysis.Analyze(new DocumentFacts(null, text.Revision, names, [key.Path]), passages);
     }

@@ -24,6 +24,12 @@ public sealed record SearchHit(string Source, NodePath Path, string Text, double
     /// <summary>The headings above the passage, joined by <see cref="PassageColumns.HeadingSeparator"/>; may be empty.</summary>
     public string Headings { get; init; } = "";
 
+    /// <summary>The page, slide, sheet with rows, or member that the passage stands on, as it is cited; may be empty.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>Offset of the passage's first character in the text of its document or cell, in UTF-16 units.</summary>
+    public int Start { get; init; }
+
     /// <summary>The passage's lines in its document; null for a row.</summary>
     public LineRange? Lines { get; init; }
 

@@ -120,6 +120,8 @@ internal sealed class IndexReader : IWordStems, IDisposable
             Revision = row.Text(3),
             Title = row.TextOrNull(4),
             Headings = passage.Headings,
+            Part = passage.Part,
+            Start = passage.Start,
             Lines = isCell ? null : new LineRange(passage.FirstLine, passage.LastLine),
             RowKey = isCell ? ValueCodec.Decode(row.Bytes(2)) : null,
             Column = isCell ? row.Text(1) : null,

@@ -17,8 +17,10 @@ internal static class PassageBlock
             foreach (var passage in passages)
             {
                 writer.Write(passage.Headings);
+                writer.Write(passage.Part);
                 writer.Write7BitEncodedInt(passage.FirstLine);
                 writer.Write7BitEncodedInt(passage.LastLine);
+                writer.Write7BitEncodedInt(passage.Start);
                 WriteText(writer, passage.Text);
             }
         }
@@ -43,6 +45,8 @@ internal static class PassageBlock
         {
             var passage = new StoredPassage(
                 reader.ReadString(),
+                reader.ReadString(),
+                reader.Read7BitEncodedInt(),
                 reader.Read7BitEncodedInt(),
                 reader.Read7BitEncodedInt(),
                 ReadText(reader)

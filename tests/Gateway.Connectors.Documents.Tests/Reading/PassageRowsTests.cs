@@ -19,7 +19,15 @@ public sealed class PassageRowsTests : IDisposable
         var (set, rows) = await ReadAsync(new ReadRequest(Guide, 1));
         Assert.Equal(PassageColumns.All, set.Columns);
         Assert.Equal(
-            [Value.Of(0), Value.Of("H0"), Value.Of(1), Value.Of(3), Value.Of(0), Value.Of("# H0\n\ntext 0 😀")],
+            [
+                Value.Of(0),
+                Value.Of("H0"),
+                Value.Of(""),
+                Value.Of(1),
+                Value.Of(3),
+                Value.Of(0),
+                Value.Of("# H0\n\ntext 0 😀"),
+            ],
             rows[0]
         );
         Assert.Matches("^[0-9a-f]{16}$", set.Revision);

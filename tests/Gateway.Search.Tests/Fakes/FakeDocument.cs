@@ -52,6 +52,7 @@ internal sealed record FakeDocument(string Text, string? Title, DateTimeOffset? 
         [
             Value.Of((long)passage.Ordinal),
             Value.Of(passage.Headings),
+            Value.Of(passage.Part),
             Value.Of((long)passage.FirstLine),
             Value.Of((long)passage.LastLine),
             Value.Of((long)passage.Start),

@@ -1,10 +1,12 @@
 using System.Text;
 using Gateway.Abstractions;
-using Gateway.Connectors.Documents.Formats;
+using Gateway.Extraction.Formats;
+using Gateway.Extraction.Html;
+using Gateway.Extraction.Markup;
 using Gateway.Text;
 using Gateway.Text.Encodings;
 
-namespace Gateway.Connectors.Documents.Tests.Formats;
+namespace Gateway.Extraction.Tests.Formats;
 
 public sealed class HtmlParserTests
 {

@@ -8,7 +8,7 @@ using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace Gateway.Connectors.Documents.Formats;
+namespace Gateway.Extraction.Markup;
 
 /// <summary>Markdown: the text stays as it is written, so lines are those of the file; Markdig finds the headings.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Gateway.Connectors.Documents.Formats;
+namespace Gateway.Extraction.Html;
 
 /// <summary>What the elements of HTML mean for the text of a page; names are in lower case.</summary>
 internal static class HtmlBlocks

@@ -6,7 +6,7 @@ using AngleSharp.Text;
 using Gateway.Text;
 using Gateway.Text.Encodings;
 
-namespace Gateway.Connectors.Documents.Formats;
+namespace Gateway.Extraction.Html;
 
 /// <summary>HTML: the text that a reader sees, paragraph by paragraph; lines are those of this text, not of the file.</summary>
 /// <remarks>

@@ -1,9 +1,9 @@
-namespace Gateway.Connectors.Documents.Formats;
+namespace Gateway.Extraction.Formats;
 
 /// <summary>What the name of a file tells about its content.</summary>
 /// <param name="Kind">How its text is made.</param>
 /// <param name="MediaType">The media type, or null when the name does not tell.</param>
-internal sealed record DocumentFormat(FormatKind Kind, string? MediaType)
+public sealed record DocumentFormat(FormatKind Kind, string? MediaType)
 {
     private static readonly DocumentFormat Unknown = new(FormatKind.Unknown, null);
 

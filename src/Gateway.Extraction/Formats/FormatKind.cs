@@ -1,7 +1,7 @@
-namespace Gateway.Connectors.Documents.Formats;
+namespace Gateway.Extraction.Formats;
 
 /// <summary>How the text of a file is made.</summary>
-internal enum FormatKind
+public enum FormatKind
 {
     /// <summary>Not by its name a text: the beginning of the file decides whether it is one.</summary>
     Unknown,

@@ -1,10 +1,12 @@
+using Gateway.Extraction.Html;
+using Gateway.Extraction.Markup;
 using Gateway.Text;
 using Gateway.Text.Encodings;
 
-namespace Gateway.Connectors.Documents.Formats;
+namespace Gateway.Extraction.Formats;
 
 /// <summary>Makes the text of a document from its bytes. Reads nothing else: no network, no other file, no scripts.</summary>
-internal static class DocumentParser
+public static class DocumentParser
 {
     private const string Replaced =
         "Some bytes of this file are not valid in its encoding; they are shown as U+FFFD (\ufffd).";

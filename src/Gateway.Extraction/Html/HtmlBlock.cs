@@ -1,4 +1,4 @@
-namespace Gateway.Connectors.Documents.Formats;
+namespace Gateway.Extraction.Html;
 
 /// <summary>How an element stands in the text. The first three are the line breaks before and after it.</summary>
 internal enum HtmlBlock

@@ -1,4 +1,4 @@
-namespace Gateway.Connectors.Documents.Formats;
+namespace Gateway.Extraction.Markup;
 
 /// <summary>Finds the headings of Markdown line by line: those with hashes and those underlined, outside of fenced code.</summary>
 internal static class HeadingLines

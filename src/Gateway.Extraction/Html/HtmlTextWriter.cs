@@ -3,7 +3,7 @@ using System.Text;
 using Gateway.Abstractions;
 using Gateway.Text;
 
-namespace Gateway.Connectors.Documents.Formats;
+namespace Gateway.Extraction.Html;
 
 /// <summary>Writes the tags and texts of a page as plain text. For one page, once.</summary>
 internal sealed class HtmlTextWriter

@@ -1,6 +1,8 @@
-using Gateway.Connectors.Documents.Formats;
+using Gateway.Extraction.Formats;
+using Gateway.Extraction.Html;
+using Gateway.Extraction.Markup;
 
-namespace Gateway.Connectors.Documents.Tests.Formats;
+namespace Gateway.Extraction.Tests.Formats;
 
 public sealed class DocumentFormatTests
 {
