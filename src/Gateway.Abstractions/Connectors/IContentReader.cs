@@ -7,6 +7,12 @@ public interface IContentReader
     /// <exception cref="GatewayException"><see cref="ErrorCode.AccessNotFound"/> when absent or not granted.</exception>
     Task<Outline> OutlineAsync(NodePath path, Grant grant, CancellationToken cancellation);
 
+    /// <summary>The revision of a document, without making text of it: also of one that cannot be read as text.</summary>
+    /// <returns>The content hash of its bytes; null where they are too many to be read.</returns>
+    /// <exception cref="GatewayException"><see cref="ErrorCode.AccessNotFound"/> when absent or not granted.</exception>
+    async Task<string?> RevisionAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
+        (await OutlineAsync(path, grant, cancellation)).Revision;
+
     /// <summary>Some lines of a document.</summary>
     /// <param name="path">The document.</param>
     /// <param name="lines">The lines wanted; clipped to what there is.</param>

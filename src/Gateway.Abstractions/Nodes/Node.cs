@@ -37,6 +37,12 @@ public sealed record Node
     /// <summary>A stamp that changes when the node's content may have changed (size and time of a file); null when none.</summary>
     public string? Version { get; init; }
 
+    /// <summary>
+    /// Names the code that makes text of a document of this format, and its version (<c>pdf-1</c>); null for code that never
+    /// changed. Another name means that the same bytes may give another text: what was read, or failed, is read again.
+    /// </summary>
+    public string? Extractor { get; init; }
+
     /// <summary>Size in bytes; null for tables.</summary>
     public long? SizeBytes { get; init; }
 
