@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Gateway.Benchmarks.Documents;
 using Gateway.Benchmarks.Large;
 using Gateway.Benchmarks.Peers;
 using Gateway.Benchmarks.Servers;
@@ -7,6 +8,7 @@ using Gateway.Benchmarks.Whole;
 // -- [--publish | --gateway FILE] [--starts N] [--calls N] [--documents FOLDER]   the whole, over stdio
 // -- peers --postgres URL --chinook FILE [--publish | --gateway FILE]            other servers over the same PostgreSQL
 // -- large --postgres URL --chinook FILE [--publish | --gateway FILE] [--part …]  large answers: tokens, speed, memory
+// -- documents [--part …] [--folder FOLDER,…] [--files N]                        the index of folders, in this process
 // -- parts [BenchmarkDotNet's arguments]                                          the parts, in this process
 // -- --echo-server | --minimal-server FILE                                        what the whole is compared with
 switch (args)
@@ -21,6 +23,11 @@ switch (args)
         when LargeOptions.Parse(rest) is { } large && new LargeBenchmark(large) is { IsPossible: true } run:
         await run.RunAsync();
         return 0;
+    case ["documents", .. var rest]
+        when DocumentsOptions.Parse(rest) is { } documents
+            && new DocumentsBenchmark(documents) is { IsPossible: true } run:
+        await run.RunAsync();
+        return 0;
     case ["--echo-server"]:
         await BareServer.RunAsync(EchoTool.Answer);
         return 0;
@@ -33,7 +40,7 @@ switch (args)
     default:
         if (BenchmarkOptions.Parse(args) is not { } options)
         {
-            Console.Error.WriteLine($"{BenchmarkOptions.Usage}\n{PeerOptions.Usage}\n{LargeOptions.Usage}");
+            Console.Error.WriteLine($"{BenchmarkOptions.Usage}\n{PeerOptions.Usage}\n{LargeOptions.Usage}\n{DocumentsOptions.Usage}");
             return 2;
         }
         await new WholeBenchmark(options).RunAsync();

@@ -1,0 +1,40 @@
+namespace Gateway.Benchmarks.Documents;
+
+/// <summary>What of indexing folders is measured, over which folders.</summary>
+internal sealed record DocumentsOptions
+{
+    public const string Usage =
+        "… -- documents [--part NAME,…] [--folder FOLDER,…] [--files N]\n"
+        + "  --part NAME,…      some of: build, update, rescan, names; default all\n"
+        + "  --folder FOLDER,…  what is indexed and updated; default Debian's documentation of PostgreSQL 15 and Python 3.11\n"
+        + "  --files N          the files that are rescanned and found by name; default 150000";
+
+    private const string PartName = "--part";
+    private const string FolderName = "--folder";
+    private const string FilesName = "--files";
+    private const string Defaults = "/usr/share/doc/postgresql-doc-15/html,/usr/share/doc/python3.11/html";
+
+    private DocumentsOptions(ArgumentList given)
+    {
+        Parts = given.Text(PartName)?.Split(',');
+        Folders = [.. (given.Text(FolderName) ?? Defaults).Split(',').Select(Path.GetFullPath)];
+        Files = given.Count(FilesName) ?? 150_000;
+    }
+
+    /// <summary>The parts to measure; null for all.</summary>
+    public IReadOnlyList<string>? Parts { get; }
+
+    /// <summary>What is indexed.</summary>
+    public IReadOnlyList<string> Folders { get; }
+
+    /// <summary>How many files stand in the folder that is rescanned.</summary>
+    public int Files { get; }
+
+    /// <summary>Reads the arguments; null when they cannot be read.</summary>
+    public static DocumentsOptions? Parse(string[] arguments) =>
+        ArgumentList.Read(arguments, [], [PartName, FolderName], [FilesName]) is { } given
+        && new DocumentsOptions(given) is var options
+        && options.Folders.All(Directory.Exists)
+            ? options
+            : null;
+}
