@@ -40,7 +40,9 @@ switch (args)
     default:
         if (BenchmarkOptions.Parse(args) is not { } options)
         {
-            Console.Error.WriteLine($"{BenchmarkOptions.Usage}\n{PeerOptions.Usage}\n{LargeOptions.Usage}\n{DocumentsOptions.Usage}");
+            Console.Error.WriteLine(
+                $"{BenchmarkOptions.Usage}\n{PeerOptions.Usage}\n{LargeOptions.Usage}\n{DocumentsOptions.Usage}"
+            );
             return 2;
         }
         await new WholeBenchmark(options).RunAsync();

@@ -16,7 +16,10 @@ internal static class RescanPart
         {
             var place = Path.Combine(folder.Folder, $"year{at / FilesOfFolder / 20}", $"folder{at / FilesOfFolder}");
             Directory.CreateDirectory(place);
-            await File.WriteAllTextAsync(Path.Combine(place, $"report-{at}.txt"), $"Report {at} on the state of things.\n");
+            await File.WriteAllTextAsync(
+                Path.Combine(place, $"report-{at}.txt"),
+                $"Report {at} on the state of things.\n"
+            );
         }
         Console.WriteLine();
         Console.WriteLine($"built: {await folder.UpdateAsync()}");

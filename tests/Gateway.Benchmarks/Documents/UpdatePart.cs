@@ -18,7 +18,11 @@ internal static class UpdatePart
         Console.WriteLine($"built: {await folder.UpdateAsync()}");
         Console.WriteLine($"nothing changed: {await folder.UpdateAsync()}");
         var changed = 0;
-        foreach (var (file, at) in Directory.EnumerateFiles(folder.Folder, "*", SearchOption.AllDirectories).Zip(Enumerable.Range(0, int.MaxValue)))
+        foreach (
+            var (file, at) in Directory
+                .EnumerateFiles(folder.Folder, "*", SearchOption.AllDirectories)
+                .Zip(Enumerable.Range(0, int.MaxValue))
+        )
         {
             if (at % 100 == 0)
             {
