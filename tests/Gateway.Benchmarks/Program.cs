@@ -8,7 +8,7 @@ using Gateway.Benchmarks.Whole;
 // -- [--publish | --gateway FILE] [--starts N] [--calls N] [--documents FOLDER]   the whole, over stdio
 // -- peers --postgres URL --chinook FILE [--publish | --gateway FILE]            other servers over the same PostgreSQL
 // -- large --postgres URL --chinook FILE [--publish | --gateway FILE] [--part …]  large answers: tokens, speed, memory
-// -- documents [--part …] [--folder FOLDER,…] [--files N]                        the index of folders, in this process
+// -- documents [--publish | --gateway FILE] [--part …] [--folder FOLDER,…] …      folders: the index, PDFs, names, reading
 // -- parts [BenchmarkDotNet's arguments]                                          the parts, in this process
 // -- --echo-server | --minimal-server FILE                                        what the whole is compared with
 switch (args)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Gateway.Benchmarks.Large;
 using Gateway.Benchmarks.Whole;
 
 namespace Gateway.Benchmarks.Documents;

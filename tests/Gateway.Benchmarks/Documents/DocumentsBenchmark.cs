@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Gateway.Benchmarks.Large;
 using Gateway.Benchmarks.Whole;
 
 namespace Gateway.Benchmarks.Documents;
@@ -12,6 +11,10 @@ internal sealed class DocumentsBenchmark(DocumentsOptions options)
         ("build", BuildPart.MeasureAsync),
         ("update", UpdatePart.MeasureAsync),
         ("rescan", RescanPart.MeasureAsync),
+        ("names", NamesPart.MeasureAsync),
+        ("read", ReadPart.MeasureAsync),
+        ("recoll", RecollPart.MeasureAsync),
+        ("pdfs", PdfPart.MeasureAsync),
     ];
 
     /// <summary>Whether all parts that are asked for are known.</summary>
@@ -19,6 +22,10 @@ internal sealed class DocumentsBenchmark(DocumentsOptions options)
 
     public async Task RunAsync()
     {
+        if (options.Publish)
+        {
+            Playground.Publish(options.Gateway);
+        }
         Console.WriteLine(Playground.Machine);
         var goals = new Goals();
         foreach (var (name, measure) in Parts.Where(part => options.Parts?.Contains(part.Name) ?? true))

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Gateway.Benchmarks.Large;
 
 namespace Gateway.Benchmarks.Documents;
 
@@ -7,20 +6,11 @@ namespace Gateway.Benchmarks.Documents;
 internal static class RescanPart
 {
     private const double MostSeconds = 5;
-    private const int FilesOfFolder = 300;
 
     public static async Task MeasureAsync(DocumentsOptions options, Goals goals)
     {
         await using var folder = new IndexedFolder();
-        for (var at = 0; at < options.Files; at++)
-        {
-            var place = Path.Combine(folder.Folder, $"year{at / FilesOfFolder / 20}", $"folder{at / FilesOfFolder}");
-            Directory.CreateDirectory(place);
-            await File.WriteAllTextAsync(
-                Path.Combine(place, $"report-{at}.txt"),
-                $"Report {at} on the state of things.\n"
-            );
-        }
+        await ManyFiles.WriteAsync(folder.Folder, options.Files);
         Console.WriteLine();
         Console.WriteLine($"built: {await folder.UpdateAsync()}");
         await folder.UpdateAsync();

@@ -1,5 +1,3 @@
-using Gateway.Benchmarks.Large;
-
 namespace Gateway.Benchmarks.Documents;
 
 /// <summary>An update after one file of a hundred has changed.</summary>

@@ -32,6 +32,9 @@ internal sealed class ProcessMemory(Process process)
         }
     }
 
+    /// <summary>What is resident now, in bytes, of the process and of all that it started together.</summary>
+    public long TreeBytes => WithChildren(process.Id).Sum(id => Status(id, "VmRSS") ?? 0);
+
     private static IEnumerable<int> WithChildren(int id)
     {
         var children = $"/proc/{id}/task/{id}/children";

@@ -1,4 +1,4 @@
-namespace Gateway.Benchmarks.Large;
+namespace Gateway.Benchmarks;
 
 /// <summary>The goals that were measured, and whether they are met.</summary>
 internal sealed class Goals
