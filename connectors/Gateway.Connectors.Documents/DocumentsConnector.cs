@@ -4,6 +4,7 @@ using Gateway.Connectors.Documents.Checking;
 using Gateway.Connectors.Documents.Proving;
 using Gateway.Connectors.Documents.Reading;
 using Gateway.Connectors.Files;
+using Gateway.Extraction;
 using Gateway.Extraction.Formats;
 using Gateway.Text;
 
@@ -13,15 +14,17 @@ namespace Gateway.Connectors.Documents;
 /// <param name="rootPath">The folder.</param>
 /// <param name="open">Opens a folder.</param>
 /// <param name="maxFileBytes">Larger files are refused.</param>
+/// <param name="extraction">Makes the text of documents.</param>
 /// <param name="clock">Tells whether a file was written just now.</param>
 internal sealed class DocumentsConnector(
     string rootPath,
     Func<string, RootFolder> open,
     long maxFileBytes,
+    IDocumentExtraction extraction,
     TimeProvider clock
 ) : IConnector, IContentReader
 {
-    private readonly DocumentReader _reader = new(maxFileBytes, clock);
+    private readonly DocumentReader _reader = new(maxFileBytes, extraction, clock);
 
     /// <inheritdoc />
     public IQueryRunner? Queries => null;
@@ -183,17 +186,21 @@ internal sealed class DocumentsConnector(
         stamp.Kind switch
         {
             FileKind.Folder when rules.SeesContainer(path) => new Node { Path = path, Kind = NodeKind.Folder },
-            FileKind.File when rules.Sees(path) => new Node
-            {
-                Path = path,
-                Kind = NodeKind.Document,
-                Key = PassageRows.Key,
-                Version = stamp.Version,
-                SizeBytes = stamp.SizeBytes,
-                Modified = stamp.Modified,
-                MediaType = DocumentFormat.Of(path.Name).MediaType,
-            },
+            FileKind.File when rules.Sees(path) => DocumentOf(path, stamp, DocumentFormat.Of(path.Name)),
             _ => null,
+        };
+
+    private static Node DocumentOf(NodePath path, FileStamp stamp, DocumentFormat format) =>
+        new()
+        {
+            Path = path,
+            Kind = NodeKind.Document,
+            Key = PassageRows.Key,
+            Version = stamp.Version,
+            Extractor = format.Extractor,
+            SizeBytes = stamp.SizeBytes,
+            Modified = stamp.Modified,
+            MediaType = format.MediaType,
         };
 
     private (NodePath Path, List<string> Names) NamesAfter(NodePath parent, string? after, AccessRules rules)
@@ -228,6 +235,9 @@ internal sealed class DocumentsConnector(
             ErrorCode.RequestUnsupported,
             $"The format of '{path}' is not supported ({mediaType}): no text can be read from it.",
             "Its name, size and date can be listed; to read it, its owner converts it to text, Markdown or HTML."
-        );
+        )
+        {
+            Problem = DocumentProblem.Unsupported,
+        };
     }
 }

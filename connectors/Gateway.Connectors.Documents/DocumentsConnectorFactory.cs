@@ -1,5 +1,6 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.Files;
+using Gateway.Extraction;
 
 namespace Gateway.Connectors.Documents;
 
@@ -9,10 +10,15 @@ namespace Gateway.Connectors.Documents;
 /// name and are not listed; the rules judge where they lead. A hard link is the file itself: whoever puts one into the
 /// folder grants it. Names that are not UTF-8 are not served. Lines are those of the file, for HTML those of its text.
 /// </remarks>
-public sealed class DocumentsConnectorFactory : IConnectorFactory
+/// <param name="extraction">Makes the text of documents, of all sources of this kind.</param>
+public sealed class DocumentsConnectorFactory(IDocumentExtraction extraction) : IConnectorFactory
 {
     private const string MaxFileBytes = "maxFileBytes";
     private const long DefaultMaxFileBytes = 32L << 20;
+
+    /// <summary>Makes a factory whose documents are read in this very process.</summary>
+    public DocumentsConnectorFactory()
+        : this(new LocalExtraction(new ExtractionLimits())) { }
 
     /// <inheritdoc />
     public string Kind => "documents";
@@ -45,6 +51,7 @@ public sealed class DocumentsConnectorFactory : IConnectorFactory
             source.Text(FolderSettings.Folder),
             RootFolder.Open,
             source.Integer(MaxFileBytes, DefaultMaxFileBytes),
+            extraction,
             TimeProvider.System
         );
     }

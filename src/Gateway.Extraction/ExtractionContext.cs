@@ -17,4 +17,12 @@ internal sealed record ExtractionContext(
     /// <summary>Reads a file that lies in this one: a member, an attachment. Null where it is no text, of no known format, or lies too deep (one level).</summary>
     /// <remarks>Its exceptions are those of <see cref="IExtractor.Extract"/>: one bad member must not cost the others.</remarks>
     public Func<ReadOnlyMemory<byte>, string, DocumentText?> Inner { get; init; } = static (_, _) => null;
+
+    /// <summary>The context of a whole file.</summary>
+    public static ExtractionContext Of(
+        ReadOnlySpan<byte> bytes,
+        string fileName,
+        ExtractionLimits? limits = null,
+        CancellationToken cancellation = default
+    ) => new(fileName, DocumentText.RevisionOf(bytes), limits ?? new ExtractionLimits(), cancellation);
 }

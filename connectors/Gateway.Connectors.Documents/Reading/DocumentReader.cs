@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Abstractions;
 using Gateway.Connectors.Files;
+using Gateway.Extraction;
 using Gateway.Extraction.Formats;
 using Gateway.Text;
 using Gateway.Text.Encodings;
@@ -10,8 +11,10 @@ namespace Gateway.Connectors.Documents.Reading;
 
 /// <summary>Reads and parses documents, through a cache. Thread-safe.</summary>
 /// <param name="maxFileBytes">Larger files are refused.</param>
+/// <param name="extraction">Makes the text.</param>
 /// <param name="clock">Tells whether a file was written just now.</param>
-internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock) : IDisposable
+internal sealed class DocumentReader(long maxFileBytes, IDocumentExtraction extraction, TimeProvider clock)
+    : IDisposable
 {
     // The folder of a person has some documents that are talked about now; an index reads each once.
     private const long CacheBytes = 16 << 20;
@@ -56,7 +59,7 @@ internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock) : ID
             var bytes = ReadBytes(file, before.SizeBytes, exact, format, cancellation);
             if (root.Stat(file).Version == before.Version)
             {
-                return bytes is null ? null : Parse(key, bytes, format, before.IsSettled(clock.GetUtcNow()));
+                return bytes is null ? null : Parse(key, bytes, before.IsSettled(clock.GetUtcNow()), cancellation);
             }
         }
         throw new GatewayException(
@@ -78,9 +81,9 @@ internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock) : ID
                 + "Hidden and excluded files and links that leave the folder count as absent."
         );
 
-    private DocumentText? Parse(DocumentKey key, ReadOnlySpan<byte> bytes, DocumentFormat format, bool isSettled)
+    private DocumentText? Parse(DocumentKey key, byte[] bytes, bool isSettled, CancellationToken cancellation)
     {
-        var text = DocumentParser.Parse(bytes, format);
+        var text = extraction.Extract(bytes, key.Path.Name, cancellation);
         LetGo(bytes.Length);
         if (text is not null && isSettled)
         {
@@ -100,7 +103,7 @@ internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock) : ID
     {
         var beginning = new byte[(int)Math.Min(size, TextSniffer.SampleBytes)];
         var length = Fill(file, beginning, 0, cancellation);
-        if (!TextSniffer.IsText(beginning.AsSpan(0, length), format.Kind != FormatKind.Unknown))
+        if (!MayBeRead(beginning.AsSpan(0, length), format))
         {
             return null;
         }
@@ -114,6 +117,9 @@ internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock) : ID
         length = length < beginning.Length ? length : Fill(file, bytes, length, cancellation);
         return length == bytes.Length ? bytes : bytes[..length];
     }
+
+    private static bool MayBeRead(ReadOnlySpan<byte> beginning, DocumentFormat format) =>
+        !format.IsText && format.Kind != FormatKind.Unknown || TextSniffer.IsText(beginning, format.IsText);
 
     // What the one before has left would stay until the memory of both were taken; what parsing has left, until the
     // memory of the index were taken too.
@@ -149,7 +155,10 @@ internal sealed class DocumentReader(long maxFileBytes, TimeProvider clock) : ID
                 $"'{path}' has {size:N0} bytes, more than the {maxFileBytes:N0} that are read of one document."
             ),
             "The owner can raise maxFileBytes of this source, or split the file."
-        );
+        )
+        {
+            Problem = DocumentProblem.TooLarge,
+        };
 
     private static string Shorten(string text) => text.Length <= 300 ? text : text[..300] + "…";
 }

@@ -9,6 +9,12 @@ public sealed record DocumentFormat(FormatKind Kind, string? MediaType)
 
     private static readonly Dictionary<string, DocumentFormat> ByExtension = Table();
 
+    /// <summary>Whether files of this format are texts by themselves, and not packages or pictures of one.</summary>
+    public bool IsText => Kind is > FormatKind.Unknown and < FormatKind.Pdf;
+
+    /// <summary>Names the code that makes text of this format, and its version (<c>docx-1</c>); null for code that never changed.</summary>
+    public string? Extractor => Extractors.NameOf(Kind);
+
     /// <summary>The format of a file by its extension; case does not matter.</summary>
     public static DocumentFormat Of(string fileName)
     {
@@ -19,58 +25,81 @@ public sealed record DocumentFormat(FormatKind Kind, string? MediaType)
     private static Dictionary<string, DocumentFormat> Table()
     {
         var table = new Dictionary<string, DocumentFormat>(StringComparer.OrdinalIgnoreCase);
-        Add(FormatKind.Markdown, "text/markdown", "md markdown mdown mkd mdx");
-        Add(FormatKind.Html, "text/html", "html htm xhtml");
-        Add(FormatKind.Prose, "text/plain", "txt text rst adoc asciidoc org tex");
-        Add(FormatKind.Lines, "application/json", "json geojson ipynb");
-        Add(FormatKind.Lines, "application/x-ndjson", "jsonl ndjson");
-        Add(FormatKind.Lines, "text/csv", "csv");
-        Add(FormatKind.Lines, "text/tab-separated-values", "tsv");
-        Add(FormatKind.Lines, "application/yaml", "yaml yml");
-        Add(FormatKind.Lines, "application/xml", "xml xsd xsl xslt xaml csproj props targets resx rss atom");
-        Add(FormatKind.Lines, "image/svg+xml", "svg");
-        Add(FormatKind.Lines, "text/css", "css scss less");
-        Add(FormatKind.Lines, "text/javascript", "js mjs cjs jsx");
-        Add(FormatKind.Lines, "text/x-source", "ts tsx c h cc cpp cxx hpp cs fs fsx vb java kt kts scala go rs swift");
-        Add(
-            FormatKind.Lines,
-            "text/x-source",
-            "py rb pl pm php lua r jl ex exs erl hs ml clj lisp el dart zig nim vue"
-        );
-        Add(
-            FormatKind.Lines,
-            "text/x-source",
-            "sh bash zsh fish ps1 bat cmd sql proto graphql tf cmake gradle dockerfile"
-        );
-        Add(FormatKind.Lines, "text/plain", "log ini cfg conf toml properties diff patch srt vtt out");
-        Add(FormatKind.Unknown, "application/pdf", "pdf");
-        Add(FormatKind.Unknown, "application/rtf", "rtf");
-        Add(FormatKind.Unknown, "application/epub+zip", "epub");
-        Add(FormatKind.Unknown, "application/msword", "doc dot");
-        Add(FormatKind.Unknown, "application/vnd.ms-excel", "xls");
-        Add(FormatKind.Unknown, "application/vnd.ms-powerpoint", "ppt");
-        AddOffice("docx", "wordprocessingml.document");
-        AddOffice("xlsx", "spreadsheetml.sheet");
-        AddOffice("pptx", "presentationml.presentation");
-        Add(FormatKind.Unknown, "application/vnd.oasis.opendocument.text", "odt");
-        Add(FormatKind.Unknown, "application/vnd.oasis.opendocument.spreadsheet", "ods");
-        Add(FormatKind.Unknown, "application/zip", "zip jar");
-        Add(FormatKind.Unknown, "application/gzip", "gz tgz");
-        Add(FormatKind.Unknown, "image/png", "png");
-        Add(FormatKind.Unknown, "image/jpeg", "jpg jpeg");
-        Add(FormatKind.Unknown, "image/gif", "gif");
-        Add(FormatKind.Unknown, "image/webp", "webp");
+        AddTexts(table);
+        AddSources(table);
+        AddPackages(table);
+        const FormatKind unknown = FormatKind.Unknown;
+        Add(table, unknown, "application/msword", "doc dot");
+        Add(table, unknown, "application/vnd.ms-excel", "xls");
+        Add(table, unknown, "application/vnd.ms-powerpoint", "ppt");
+        Add(table, unknown, "application/gzip", "gz tgz");
+        Add(table, unknown, "image/png", "png");
+        Add(table, unknown, "image/jpeg", "jpg jpeg");
+        Add(table, unknown, "image/gif", "gif");
+        Add(table, unknown, "image/webp", "webp");
         return table;
+    }
 
-        void Add(FormatKind kind, string mediaType, string extensions)
+    private static void AddTexts(Dictionary<string, DocumentFormat> table)
+    {
+        Add(table, FormatKind.Markdown, "text/markdown", "md markdown mdown mkd mdx");
+        Add(table, FormatKind.Html, "text/html", "html htm xhtml");
+        Add(table, FormatKind.Rst, "text/x-rst", "rst rest");
+        Add(table, FormatKind.Prose, "text/plain", "txt text adoc asciidoc org tex");
+        Add(table, FormatKind.Json, "application/json", "json geojson");
+        Add(table, FormatKind.Json, "application/x-ndjson", "jsonl ndjson");
+        Add(table, FormatKind.Notebook, "application/x-ipynb+json", "ipynb");
+        Add(table, FormatKind.Csv, "text/csv", "csv");
+        Add(table, FormatKind.Csv, "text/tab-separated-values", "tsv");
+        Add(table, FormatKind.Yaml, "application/yaml", "yaml yml");
+        Add(table, FormatKind.Xml, "application/xml", "xml xsd xsl xslt xaml csproj props targets resx rss atom");
+        Add(table, FormatKind.Xml, "image/svg+xml", "svg");
+        Add(table, FormatKind.Mail, "message/rfc822", "eml");
+        Add(table, FormatKind.Mailbox, "application/mbox", "mbox");
+        Add(table, FormatKind.Lines, "text/css", "css scss less");
+        Add(table, FormatKind.Lines, "text/plain", "log ini cfg conf toml properties diff patch srt vtt out");
+    }
+
+    private static void AddSources(Dictionary<string, DocumentFormat> table)
+    {
+        const string type = "text/x-source";
+        Add(table, FormatKind.Source, "text/javascript", "js mjs cjs jsx");
+        Add(table, FormatKind.Source, type, "ts tsx c h cc cpp cxx hpp cs fs fsx vb java kt kts scala go rs swift");
+        Add(table, FormatKind.Source, type, "py rb pl pm php lua r jl ex exs erl hs ml clj lisp el dart zig nim vue");
+        Add(table, FormatKind.Source, type, "sh bash zsh fish ps1 bat cmd sql proto graphql tf cmake gradle");
+        Add(table, FormatKind.Source, type, "dockerfile");
+    }
+
+    private static void AddPackages(Dictionary<string, DocumentFormat> table)
+    {
+        const string office = "application/vnd.openxmlformats-officedocument.";
+        const string open = "application/vnd.oasis.opendocument.";
+        Add(table, FormatKind.Pdf, "application/pdf", "pdf");
+        Add(table, FormatKind.Rtf, "application/rtf", "rtf");
+        Add(table, FormatKind.Epub, "application/epub+zip", "epub");
+        Add(table, FormatKind.Docx, office + "wordprocessingml.document", "docx");
+        Add(table, FormatKind.Docx, "application/vnd.ms-word.document.macroEnabled.12", "docm");
+        Add(table, FormatKind.Xlsx, office + "spreadsheetml.sheet", "xlsx");
+        Add(table, FormatKind.Xlsx, "application/vnd.ms-excel.sheet.macroEnabled.12", "xlsm");
+        Add(table, FormatKind.Pptx, office + "presentationml.presentation", "pptx");
+        Add(table, FormatKind.Pptx, "application/vnd.ms-powerpoint.presentation.macroEnabled.12", "pptm");
+        Add(table, FormatKind.OpenDocument, open + "text", "odt");
+        Add(table, FormatKind.OpenDocument, open + "spreadsheet", "ods");
+        Add(table, FormatKind.OpenDocument, open + "presentation", "odp");
+        Add(table, FormatKind.Zip, "application/zip", "zip");
+        Add(table, FormatKind.Unknown, "application/java-archive", "jar");
+    }
+
+    private static void Add(
+        Dictionary<string, DocumentFormat> table,
+        FormatKind kind,
+        string mediaType,
+        string extensions
+    )
+    {
+        foreach (var extension in extensions.Split(' '))
         {
-            foreach (var extension in extensions.Split(' '))
-            {
-                table.Add(extension, new DocumentFormat(kind, mediaType));
-            }
+            table.Add(extension, new DocumentFormat(kind, mediaType));
         }
-
-        void AddOffice(string extension, string type) =>
-            Add(FormatKind.Unknown, "application/vnd.openxmlformats-officedocument." + type, extension);
     }
 }

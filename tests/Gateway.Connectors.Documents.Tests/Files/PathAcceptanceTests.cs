@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gateway.Abstractions;
 using Gateway.Connectors.Files;
+using Gateway.Extraction;
 
 namespace Gateway.Connectors.Documents.Tests.Files;
 
@@ -138,6 +139,7 @@ public sealed class PathAcceptanceTests(OddTree tree) : IClassFixture<OddTree>
                 _ => ManagedRootFolder.Open,
             },
             32 << 20,
+            new LocalExtraction(new ExtractionLimits()),
             TimeProvider.System
         );
 

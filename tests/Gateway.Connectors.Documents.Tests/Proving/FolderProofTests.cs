@@ -2,6 +2,7 @@ using Gateway.Abstractions;
 using Gateway.Connectors.Documents.Proving;
 using Gateway.Connectors.Documents.Tests.Files;
 using Gateway.Connectors.Files;
+using Gateway.Extraction;
 
 namespace Gateway.Connectors.Documents.Tests.Proving;
 
@@ -121,7 +122,13 @@ public sealed class FolderProofTests(OddTree tree) : IClassFixture<OddTree>
         Connect(open).Proof!.RunAsync(Grant(rules), CancellationToken.None);
 
     private IConnector Connect(Func<string, RootFolder> open, string? folder = null) =>
-        new DocumentsConnector(folder ?? tree.Docs, open, 32 << 20, TimeProvider.System);
+        new DocumentsConnector(
+            folder ?? tree.Docs,
+            open,
+            32 << 20,
+            new LocalExtraction(new ExtractionLimits()),
+            TimeProvider.System
+        );
 
     private static Grant Grant(AccessRules rules) => new("local", "docs", rules, new Limits(), rules.Canonical);
 

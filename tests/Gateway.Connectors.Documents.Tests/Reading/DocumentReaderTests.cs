@@ -1,6 +1,7 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.Documents.Reading;
 using Gateway.Connectors.Files;
+using Gateway.Extraction;
 
 namespace Gateway.Connectors.Documents.Tests.Reading;
 
@@ -15,7 +16,11 @@ public sealed class DocumentReaderTests : IDisposable
     [Fact]
     public void A_document_is_parsed_once_while_its_stamp_stays()
     {
-        using var reader = new DocumentReader(1000, new FixedClock(Written.AddHours(1)));
+        using var reader = new DocumentReader(
+            1000,
+            new LocalExtraction(new ExtractionLimits()),
+            new FixedClock(Written.AddHours(1))
+        );
         Write("a.txt", "text");
         Assert.Same(Read(reader, "a.txt"), Read(reader, "a.txt"));
     }
@@ -23,7 +28,11 @@ public sealed class DocumentReaderTests : IDisposable
     [Fact]
     public void A_document_that_was_written_just_now_is_read_again()
     {
-        using var reader = new DocumentReader(1000, new FixedClock(Written.AddSeconds(1)));
+        using var reader = new DocumentReader(
+            1000,
+            new LocalExtraction(new ExtractionLimits()),
+            new FixedClock(Written.AddSeconds(1))
+        );
         Write("a.txt", "one");
         Assert.Equal("one", Read(reader, "a.txt"));
         Write("a.txt", "two");
@@ -33,7 +42,11 @@ public sealed class DocumentReaderTests : IDisposable
     [Fact]
     public void Files_of_one_size_and_time_are_not_taken_for_each_other()
     {
-        using var reader = new DocumentReader(1000, new FixedClock(Written.AddHours(1)));
+        using var reader = new DocumentReader(
+            1000,
+            new LocalExtraction(new ExtractionLimits()),
+            new FixedClock(Written.AddHours(1))
+        );
         Write("a.txt", "one");
         Write("b.txt", "two");
         Assert.Equal("one", Read(reader, "a.txt"));

@@ -1,5 +1,6 @@
 using Gateway.Abstractions;
 using Gateway.Connectors.Files;
+using Gateway.Extraction;
 
 namespace Gateway.Connectors.Documents.Tests.Reading;
 
@@ -67,7 +68,13 @@ public sealed class VersionTests : IDisposable
     }
 
     private static IConnector Connect(string folder, TimeSpan ahead) =>
-        new DocumentsConnector(folder, RootFolder.Open, 1 << 20, new AheadClock(ahead));
+        new DocumentsConnector(
+            folder,
+            RootFolder.Open,
+            1 << 20,
+            new LocalExtraction(new ExtractionLimits()),
+            new AheadClock(ahead)
+        );
 
     private static ValueTask<string?> VersionAsync(IConnector connector, NodePath path) =>
         connector.VersionAsync(path, TestSource.Everything, default);

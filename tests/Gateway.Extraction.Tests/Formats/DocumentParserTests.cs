@@ -74,7 +74,7 @@ public sealed class DocumentParserTests
                 Markup.ToArbitrary(),
                 text =>
                 {
-                    var document = DocumentParser.Parse(Encoding.UTF8.GetBytes(text), DocumentFormat.Of(name))!;
+                    var document = Parsing.Of(Encoding.UTF8.GetBytes(text), name)!;
                     var line = 0;
                     foreach (var heading in document.Headings)
                     {
@@ -99,7 +99,7 @@ public sealed class DocumentParserTests
     public void Any_bytes_are_a_document_or_none(string name) =>
         Prop.ForAll<byte[]>(bytes =>
             {
-                var document = DocumentParser.Parse(bytes, DocumentFormat.Of(name));
+                var document = Parsing.Of(bytes, name);
                 return document is null || document.Passages.Count >= 0;
             })
             .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));

@@ -77,7 +77,7 @@ public sealed class HtmlParserTests
         var bytes = CodePagesEncodingProvider
             .Instance.GetEncoding(1251)!
             .GetBytes("<meta charset=windows-1251><p>Привет");
-        Assert.Equal("Привет\n", DocumentParser.Parse(bytes, DocumentFormat.Of("a.htm"))!.Text);
+        Assert.Equal("Привет\n", Parsing.Of(bytes, "a.htm")!.Text);
     }
 
     public static TheoryData<string, string> Hostile =>
@@ -104,6 +104,5 @@ public sealed class HtmlParserTests
             StringComparison.Ordinal
         );
 
-    private static DocumentText Parse(string html) =>
-        DocumentParser.Parse(Encoding.UTF8.GetBytes(html), DocumentFormat.Of("a.html"))!;
+    private static DocumentText Parse(string html) => Parsing.Of(Encoding.UTF8.GetBytes(html), "a.html")!;
 }

@@ -108,8 +108,7 @@ public sealed class MarkdownParserTests
         Assert.Equal(100_000, document.Passages.Count);
     }
 
-    private static DocumentText Parse(string text) =>
-        DocumentParser.Parse(Encoding.UTF8.GetBytes(text), DocumentFormat.Of("a.md"))!;
+    private static DocumentText Parse(string text) => Parsing.Of(Encoding.UTF8.GetBytes(text), "a.md")!;
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 }

@@ -1,0 +1,42 @@
+using Gateway.Extraction.Html;
+using Gateway.Extraction.Markup;
+
+namespace Gateway.Extraction.Formats;
+
+/// <summary>Which code makes the text of which format, and its version: the one place that says so.</summary>
+/// <remarks>
+/// A format without an entry in <see cref="Of"/> is read as the text that it is, or, where it is none, not at all.
+/// </remarks>
+internal static class Extractors
+{
+    /// <summary>The code for formats that are packages, or hold other files; it runs in a process of its own. Null for all others.</summary>
+    public static IExtractor? Of(FormatKind kind) =>
+        kind switch
+        {
+            _ => null,
+        };
+
+    /// <summary>The code for texts.</summary>
+    public static TextExtraction OfText(FormatKind kind) =>
+        kind switch
+        {
+            FormatKind.Html => static (decoded, context, notices) =>
+                HtmlParser.Parse(decoded, context.Revision, notices),
+            FormatKind.Markdown => static (decoded, context, notices) =>
+                MarkdownParser.Parse(decoded, context.Revision, notices),
+            FormatKind.Unknown or FormatKind.Prose or FormatKind.Rst or FormatKind.Mail or FormatKind.Mailbox =>
+                PlainText.Prose,
+            _ => PlainText.Lines,
+        };
+
+    /// <summary>Name and version of the code of a format: another one means that files of that format are read again. Null for code that never changed.</summary>
+    public static string? NameOf(FormatKind kind) =>
+        VersionOf(kind) is var version and > 0 ? $"{kind}-{version}".ToLowerInvariant() : null;
+
+    // 0 is the code of the first index there was. Whoever changes the text that a format gives adds 1.
+    private static int VersionOf(FormatKind kind) =>
+        kind switch
+        {
+            _ => 0,
+        };
+}

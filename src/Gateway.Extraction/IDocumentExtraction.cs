@@ -1,0 +1,17 @@
+using Gateway.Abstractions;
+using Gateway.Text;
+
+namespace Gateway.Extraction;
+
+/// <summary>Makes the text of documents. Thread-safe.</summary>
+public interface IDocumentExtraction
+{
+    /// <summary>The text of a file.</summary>
+    /// <param name="bytes">All of it.</param>
+    /// <param name="fileName">Its name, without folders; the format follows from it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>Null when the bytes are no text and of no format that is known.</returns>
+    /// <exception cref="GatewayException">Its text cannot be made; <see cref="GatewayException.Problem"/> tells why, and is null where it is not the file's fault.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    DocumentText? Extract(ReadOnlyMemory<byte> bytes, string fileName, CancellationToken cancellation);
+}
