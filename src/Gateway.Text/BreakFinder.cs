@@ -27,9 +27,9 @@ internal static class BreakFinder
                 break;
             }
             var c = text[at];
-            var kind = KindAfter(text, at, isBlankLine, lines);
+            var kind = used >= PassageCutter.MinBytes ? KindAfter(text, at, isBlankLine, lines) : -1;
             isBlankLine = c == '\n' || (isBlankLine && char.IsWhiteSpace(c));
-            if (used >= PassageCutter.MinBytes && kind >= 0 && Math.Abs(used - ideal) < distance[kind])
+            if (kind >= 0 && Math.Abs(used - ideal) < distance[kind])
             {
                 distance[kind] = Math.Abs(used - ideal);
                 best[kind] = at + 1;

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace Gateway.Search.Analysis;
 
@@ -10,7 +10,12 @@ namespace Gateway.Search.Analysis;
 internal sealed class Analyzer
 {
     private readonly WordForms?[] _formsByLanguage = new WordForms?[Enum.GetValues<Language>().Length];
-    private readonly StringBuilder _folded = new();
+
+    // What a plain word of ASCII may not be followed by: all that the longer way looks at.
+    private static readonly SearchValues<char> Joining = SearchValues.Create("_'-+#");
+
+    private readonly WordForms _characters = new(language: null);
+    private readonly char[] _folded = new char[CharFolding.LongestToken + CharFolding.LongestFolding];
     private WordForms _forms = null!;
     private List<Token> _tokens = [];
     private string _text = "";
@@ -19,12 +24,25 @@ internal sealed class Analyzer
     /// <summary>The tokens of a text in the order of their places; the list is the caller's.</summary>
     public List<Token> Analyze(string text, Language language)
     {
+        var tokens = new List<Token>(text.Length / 6);
+        Analyze(text, language, tokens);
+        return tokens;
+    }
+
+    /// <summary>The same into a list that is emptied first.</summary>
+    public void Analyze(string text, Language language, List<Token> tokens)
+    {
         _forms = _formsByLanguage[(int)language] ??= new WordForms(language);
-        _tokens = new List<Token>(text.Length / 6);
+        _tokens = tokens;
+        _tokens.Clear();
         _text = text;
         _at = 0;
         while (_at < text.Length)
         {
+            if (ReadPlainWord())
+            {
+                continue;
+            }
             if (CharFolding.IsUnspaced(text[_at]))
             {
                 ReadUnspaced();
@@ -38,8 +56,33 @@ internal sealed class Analyzer
                 _at++;
             }
         }
-        return _tokens;
     }
+
+    // Nearly all words of nearly all texts: letters and digits of ASCII, capitals at the beginning alone. What the longer
+    // way would do differently is left to it.
+    private bool ReadPlainWord()
+    {
+        var rest = _text.AsSpan(_at);
+        var length = 0;
+        for (; length < rest.Length && char.IsAsciiLetterOrDigit(rest[length]); length++)
+        {
+            if (length == CharFolding.LongestToken || (length > 0 && char.IsAsciiLetterUpper(rest[length])))
+            {
+                return false;
+            }
+            _folded[length] = (char)(rest[length] | (rest[length] >= 'A' ? 0x20 : 0));
+        }
+        if (length == 0 || (length < rest.Length && IsJoined(rest[length - 1], rest[length])))
+        {
+            return false;
+        }
+        _tokens.Add(new Token(_forms.Of(_folded.AsSpan(0, length)), TokenKind.Word, _at, length));
+        _at += length;
+        return true;
+    }
+
+    private static bool IsJoined(char last, char next) =>
+        !char.IsAscii(next) || Joining.Contains(next) || (next == ',' && char.IsAsciiDigit(last));
 
     // Words joined by hyphens, or groups of digits joined by commas: each stands in the text, the whole beside it.
     private void ReadCompound()
@@ -159,18 +202,25 @@ internal sealed class Analyzer
         {
             end--;
         }
-        _folded.Clear();
-        CharFolding.AppendFolded(_text.AsSpan(start, end - start), _folded);
-        if (kind == TokenKind.Part)
+        var length = CharFolding.Fold(_text.AsSpan(start, end - start), _folded);
+        length = Without(kind == TokenKind.Part ? "-\u2010\u2011,'" : "'", length);
+        if (length > 0)
         {
-            _folded.Replace("-", "").Replace("\u2010", "").Replace("\u2011", "").Replace(",", "");
+            _tokens.Add(new Token(_forms.Of(_folded.AsSpan(0, length)), kind, start, end - start));
         }
-        _folded.Replace("'", "");
-        if (_folded.Length > 0)
+    }
+
+    private int Without(ReadOnlySpan<char> signs, int length)
+    {
+        var kept = 0;
+        foreach (var character in _folded.AsSpan(0, length))
         {
-            var (surface, term) = _forms.Of(_folded);
-            _tokens.Add(new Token(term, surface, kind, start, end - start));
+            if (!signs.Contains(character))
+            {
+                _folded[kept++] = character;
+            }
         }
+        return kept;
     }
 
     private void ReadUnspaced()
@@ -192,12 +242,10 @@ internal sealed class Analyzer
 
     private void AddCharacters(TokenKind kind, int start, int end)
     {
-        _folded.Clear();
-        CharFolding.AppendFolded(_text.AsSpan(start, end - start), _folded);
-        if (_folded.Length > 0)
+        var length = CharFolding.Fold(_text.AsSpan(start, end - start), _folded);
+        if (length > 0)
         {
-            var (surface, _) = _forms.Of(_folded);
-            _tokens.Add(new Token(surface, surface, kind, start, end - start));
+            _tokens.Add(new Token(_characters.Of(_folded.AsSpan(0, length)), kind, start, end - start));
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Gateway.Search.Analysis;
 
@@ -9,17 +8,25 @@ internal static class CharFolding
     /// <summary>The longest token that is indexed, in characters; what is longer is cut, on both sides alike.</summary>
     public const int LongestToken = 64;
 
-    /// <summary>Appends the folded form of a run of characters.</summary>
-    public static void AppendFolded(ReadOnlySpan<char> text, StringBuilder folded)
+    /// <summary>The most characters that one character folds to.</summary>
+    public const int LongestFolding = 3;
+
+    /// <summary>Writes the folded form of a run of characters, the longest token's length at most.</summary>
+    /// <param name="text">The characters.</param>
+    /// <param name="folded">Room for <see cref="LongestToken"/> characters and a <see cref="LongestFolding"/>.</param>
+    /// <returns>How many were written.</returns>
+    public static int Fold(ReadOnlySpan<char> text, Span<char> folded)
     {
+        var length = 0;
         foreach (var character in text)
         {
-            if (folded.Length >= LongestToken)
+            if (length >= LongestToken)
             {
-                return;
+                return LongestToken;
             }
-            AppendFolded(character, folded);
+            length += Fold(character, folded[length..]);
         }
+        return Math.Min(length, LongestToken);
     }
 
     /// <summary>Whether the character at a place belongs to a word of a script that is written with spaces.</summary>
@@ -55,20 +62,25 @@ internal static class CharFolding
             _ => false,
         };
 
-    private static void AppendFolded(char character, StringBuilder folded)
+    private static int Fold(char character, Span<char> folded)
     {
         if (char.IsAscii(character))
         {
-            folded.Append(char.ToLowerInvariant(character));
-            return;
+            folded[0] = char.ToLowerInvariant(character);
+            return 1;
         }
         if (character is '\u2019' || IsIgnorable(character))
         {
-            return;
+            return 0;
         }
         var lower = char.ToLowerInvariant(character);
-        var plain = FoldingTable.PlainFor(lower);
-        _ = plain is null ? folded.Append(lower) : folded.Append(plain);
+        if (FoldingTable.PlainFor(lower) is { } plain)
+        {
+            plain.CopyTo(folded);
+            return plain.Length;
+        }
+        folded[0] = lower;
+        return 1;
     }
 
     private static bool IsOtherWord(char character) =>

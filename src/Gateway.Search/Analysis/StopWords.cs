@@ -35,6 +35,8 @@ internal static class StopWords
         uno y ya
         """;
 
+    private static readonly Language[] _languages = Enum.GetValues<Language>();
+
     private static readonly FrozenDictionary<Language, FrozenSet<string>> _words = new Dictionary<
         Language,
         FrozenSet<string>
@@ -49,12 +51,22 @@ internal static class StopWords
     /// <summary>Whether a folded word (not its stem) is one of the language.</summary>
     public static bool Contains(Language language, string surface) => _words[language].Contains(surface);
 
+    /// <summary>The languages that a folded word is a common word of: one bit each, by their numbers.</summary>
+    public static byte LanguagesOf(string surface)
+    {
+        var languages = 0;
+        foreach (var (language, words) in _words)
+        {
+            languages |= words.Contains(surface) ? 1 << (int)language : 0;
+        }
+        return (byte)languages;
+    }
+
     /// <summary>The language whose common words are most frequent among these; English unless another has more.</summary>
     public static Language GuessLanguage(IReadOnlyList<Token> tokens) =>
-        Enum.GetValues<Language>()
-            .MaxBy(language =>
-                tokens.Count(token => token.Kind == TokenKind.Word && Contains(language, token.Surface))
-            );
+        _languages.MaxBy(language =>
+            tokens.Count(token => token.Kind == TokenKind.Word && token.Form.IsStopWord(language))
+        );
 
     private static FrozenSet<string> Read(string list) =>
         list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);

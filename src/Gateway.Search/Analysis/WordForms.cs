@@ -1,23 +1,26 @@
-using System.Text;
-
 namespace Gateway.Search.Analysis;
 
 /// <summary>Folded words and their stems in one language, remembered so that a frequent word is stemmed and allocated once. Not thread-safe.</summary>
 internal sealed class WordForms
 {
-    // About 100 bytes a word: 2 MB at most.
+    // About 150 bytes a word: 3 MB at most.
     private const int Capacity = 20_000;
 
-    private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly char[] _buffer = new char[4 * CharFolding.LongestToken];
-    private readonly Func<string, string> _stem;
+    private readonly Dictionary<string, WordForm> _forms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WordForm>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
-    public WordForms(Language language)
+    // What was met last under a hash of eleven bits: most words of a text are a few hundred.
+    private readonly WordForm?[] _recent = new WordForm?[2048];
+    private readonly Func<string, string>? _stem;
+
+    /// <summary>Remembers nothing yet.</summary>
+    /// <param name="language">What decides about stems; null for words that stand for themselves.</param>
+    public WordForms(Language? language)
     {
-        _lookup = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        _lookup = _forms.GetAlternateLookup<ReadOnlySpan<char>>();
         _stem = language switch
         {
+            null => null,
             Language.German => LightStemmers.German,
             Language.French => LightStemmers.French,
             Language.Spanish => LightStemmers.Spanish,
@@ -25,23 +28,41 @@ internal sealed class WordForms
         };
     }
 
-    /// <summary>The word as a string and its stem.</summary>
-    public (string Surface, string Term) Of(StringBuilder folded)
+    /// <summary>The word with its stem.</summary>
+    public WordForm Of(ReadOnlySpan<char> folded)
     {
-        var length = Math.Min(folded.Length, CharFolding.LongestToken);
-        folded.CopyTo(0, _buffer, length);
-        var word = _buffer.AsSpan(0, length);
-        if (_lookup.TryGetValue(word, out var surface, out var stem))
+        ref var recent = ref _recent[Hash(folded)];
+        if (recent is not null && folded.SequenceEqual(recent.Surface))
         {
-            return (surface, stem);
+            return recent;
         }
-        if (_stems.Count >= Capacity)
+        return recent = Find(folded);
+    }
+
+    private WordForm Find(ReadOnlySpan<char> folded)
+    {
+        if (_lookup.TryGetValue(folded, out var known))
         {
-            _stems.Clear();
+            return known;
         }
-        surface = word.ToString();
-        stem = _stem(surface);
-        _stems.Add(surface, stem);
-        return (surface, stem);
+        if (_forms.Count >= Capacity)
+        {
+            _forms.Clear();
+            Array.Clear(_recent);
+        }
+        var surface = folded.ToString();
+        var form = new WordForm(surface, _stem?.Invoke(surface) ?? surface);
+        _forms.Add(surface, form);
+        return form;
+    }
+
+    private int Hash(ReadOnlySpan<char> word)
+    {
+        var hash = (uint)word.Length;
+        foreach (var character in word)
+        {
+            hash = (hash * 31) + character;
+        }
+        return (int)((hash * 0x9E3779B1) >> 21) & (_recent.Length - 1);
     }
 }

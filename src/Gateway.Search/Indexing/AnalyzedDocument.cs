@@ -28,10 +28,10 @@ internal sealed record AnalyzedDocument
     public required Language Language { get; init; }
 
     /// <summary>The terms of the title.</summary>
-    public string TitleTerms { get; init; } = "";
+    public byte[] TitleTerms { get; init; } = [];
 
     /// <summary>The terms of the path.</summary>
-    public required string PathTerms { get; init; }
+    public required byte[] PathTerms { get; init; }
 
     /// <summary>The terms of its passages, in order.</summary>
     public required IReadOnlyList<PassageTerms> Passages { get; init; }

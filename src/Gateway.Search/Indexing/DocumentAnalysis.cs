@@ -1,5 +1,4 @@
 using System.Text;
-using Gateway.Abstractions;
 using Gateway.Search.Analysis;
 using Gateway.Search.Sqlite;
 
@@ -8,17 +7,14 @@ namespace Gateway.Search.Indexing;
 /// <summary>Turns passages into terms and compressed text. Not thread-safe: one a walk.</summary>
 internal sealed class DocumentAnalysis
 {
-    // Words whose stems are surely in the file already; forgotten when there are too many, which costs repeated inserts.
-    private const int MostKnownWords = 200_000;
-
     private const int SampledPassages = 3;
 
     private readonly Analyzer _analyzer = new();
-    private readonly HashSet<(string Surface, string Term)> _knownWords = [];
-    private readonly StringBuilder _words = new();
-    private readonly StringBuilder _parts = new();
+    private readonly List<Token> _tokens = [];
+    private readonly TermBuffer _words = new();
+    private readonly TermBuffer _parts = new();
     private List<KeyValuePair<string, string>> _newWords = [];
-    private (string? Text, string Words, string Parts) _headings;
+    private (string? Text, byte[] Words, byte[] Parts) _headings;
     private Language _language;
 
     /// <summary>Analyzes a document or a cell.</summary>
@@ -27,8 +23,8 @@ internal sealed class DocumentAnalysis
         _newWords = [];
         _headings = default;
         _language = LanguageOf(passages);
-        var title = Terms(facts.Titles);
-        var path = Terms(facts.Names);
+        var (title, _, titleParts) = Terms(facts.Titles);
+        var (path, _, _) = Terms(facts.Names);
         return new AnalyzedDocument
         {
             Version = facts.Version,
@@ -37,9 +33,9 @@ internal sealed class DocumentAnalysis
             Modified = facts.Modified,
             Extension = facts.Extension,
             Containers = facts.Containers,
-            TitleTerms = title.Words,
-            PathTerms = path.Words,
-            Passages = [.. passages.Select(passage => Terms(passage, title.Parts))],
+            TitleTerms = title,
+            PathTerms = path,
+            Passages = [.. passages.Select(passage => Terms(passage, titleParts))],
             Blocks = [.. passages.Chunk(PassageId.BlockSize).Select(PassageBlock.Pack)],
             NewWords = _newWords,
             Language = _language,
@@ -51,53 +47,58 @@ internal sealed class DocumentAnalysis
     private Language LanguageOf(IReadOnlyList<StoredPassage> passages)
     {
         var beginning = string.Join('\n', passages.Take(SampledPassages).Select(passage => passage.Text));
-        return StopWords.GuessLanguage(_analyzer.Analyze(beginning, Language.English));
+        _analyzer.Analyze(beginning, Language.English, _tokens);
+        return StopWords.GuessLanguage(_tokens);
     }
 
-    private PassageTerms Terms(StoredPassage passage, string titleParts)
+    private PassageTerms Terms(StoredPassage passage, byte[] titleParts)
     {
         if (_headings.Text != passage.Headings)
         {
             var (words, _, parts) = Terms(passage.Headings);
             _headings = (passage.Headings, words, parts);
         }
-        var body = Terms(passage.Text);
-        return new PassageTerms(
-            _headings.Words,
-            body.Words,
-            body.Count,
-            $"{titleParts} {_headings.Parts} {body.Parts}".Trim()
-        );
+        _parts.Clear();
+        _parts.Append(titleParts);
+        _parts.Append(_headings.Parts);
+        var count = Read(passage.Text);
+        return new PassageTerms(_headings.Words, _words.Bytes.ToArray(), count, _parts.Bytes.ToArray());
     }
 
-    private (string Words, int Count, string Parts) Terms(string text)
+    private (byte[] Words, int Count, byte[] Parts) Terms(string text)
+    {
+        _parts.Clear();
+        var count = Read(text);
+        return (_words.Bytes.ToArray(), count, _parts.Bytes.ToArray());
+    }
+
+    /// <summary>Reads the words of a text, and adds its parts to those that are there; the number of words.</summary>
+    private int Read(string text)
     {
         _words.Clear();
-        _parts.Clear();
+        _analyzer.Analyze(text, _language, _tokens);
         var count = 0;
-        foreach (var token in _analyzer.Analyze(text, _language))
+        foreach (var token in _tokens)
         {
-            (token.Kind == TokenKind.Part ? _parts : _words).Append(token.Term).Append(' ');
-            count += token.Kind == TokenKind.Part ? 0 : 1;
-            Learn(token);
+            var isPart = token.Kind == TokenKind.Part;
+            (isPart ? _parts : _words).Append(token.Form.TermBytes);
+            count += isPart ? 0 : 1;
+            Note(token.Form);
         }
-        return (_words.ToString(), count, _parts.ToString());
+        return count;
     }
 
-    private void Learn(Token token)
+    // A word that the analyzer has forgotten meanwhile is noted again, which costs an insert that does nothing.
+    private void Note(WordForm word)
     {
-        if (
-            ReferenceEquals(token.Surface, token.Term)
-            || token.Surface == token.Term
-            || !_knownWords.Add((token.Surface, token.Term))
-        )
+        if (word.IsNoted)
         {
             return;
         }
-        _newWords.Add(new(token.Surface, token.Term));
-        if (_knownWords.Count > MostKnownWords)
+        word.IsNoted = true;
+        if (word.Surface != word.Term)
         {
-            _knownWords.Clear();
+            _newWords.Add(new(word.Surface, word.Term));
         }
     }
 }

@@ -105,10 +105,10 @@ internal sealed class MatchBuilder
         }
         // One character of a script in pairs: every pair that begins with it, and the character at a run's end.
         yield return new MatchNode.Terms(field, terms, IsPrefix: tokens is [{ Kind: TokenKind.LastCharacter }]);
-        var whole = tokens.Find(token => token.Kind == TokenKind.Part && token.Length == text.Trim().Length);
-        if (terms.Length > 1 && whole.Term is not null)
+        var whole = tokens.FindIndex(token => token.Kind == TokenKind.Part && token.Length == text.Trim().Length);
+        if (terms.Length > 1 && whole >= 0)
         {
-            yield return new MatchNode.Terms(field, [whole.Term], IsPrefix: false);
+            yield return new MatchNode.Terms(field, [tokens[whole].Term], IsPrefix: false);
         }
     }
 

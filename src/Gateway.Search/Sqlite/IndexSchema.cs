@@ -7,7 +7,7 @@ namespace Gateway.Search.Sqlite;
 /// </remarks>
 internal static class IndexSchema
 {
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>Marks the file as ours: "GwIx".</summary>
     public const int ApplicationId = 0x47774978;

@@ -1,18 +1,21 @@
+using System.Buffers;
 using System.IO.Compression;
+using System.Text;
 
 namespace Gateway.Search.Sqlite;
 
 /// <summary>A few passages, compressed together.</summary>
 internal static class PassageBlock
 {
-    // Quality 4 of Brotli: a third of the size at little cost; a window of 18 bits holds a block.
-    private const int Quality = 4;
+    // Quality 1 of Brotli: two fifths of the size at a quarter of the time that a third takes; a window of 18 bits holds a block.
+    private const int Quality = 1;
     private const int Window = 18;
+    private const int UsualBytes = 12 << 10;
 
     public static byte[] Pack(IEnumerable<StoredPassage> passages)
     {
-        using var plain = new MemoryStream();
-        using (var writer = new BinaryWriter(plain))
+        using var plain = new MemoryStream(UsualBytes);
+        using (var writer = new BinaryWriter(plain, Encoding.UTF8, leaveOpen: true))
         {
             foreach (var passage in passages)
             {
@@ -24,11 +27,13 @@ internal static class PassageBlock
                 WriteText(writer, passage.Text);
             }
         }
-        var bytes = plain.ToArray();
-        var packed = new byte[sizeof(int) + BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        var bytes = plain.GetBuffer().AsSpan(0, (int)plain.Length);
+        var packed = ArrayPool<byte>.Shared.Rent(sizeof(int) + BrotliEncoder.GetMaxCompressedLength(bytes.Length));
         BitConverter.TryWriteBytes(packed, bytes.Length);
         BrotliEncoder.TryCompress(bytes, packed.AsSpan(sizeof(int)), out var written, Quality, Window);
-        return packed[..(sizeof(int) + written)];
+        var result = packed[..(sizeof(int) + written)];
+        ArrayPool<byte>.Shared.Return(packed);
+        return result;
     }
 
     /// <summary>The passage at a place in the block.</summary>

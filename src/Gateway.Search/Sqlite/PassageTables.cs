@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Gateway.Abstractions;
 using Gateway.Search.Indexing;
 
@@ -55,17 +56,19 @@ internal sealed class PassageTables : IDisposable
     /// <summary>Inserts the passages of a document that has none.</summary>
     public void Insert(long source, long id, AnalyzedDocument document)
     {
-        var meta = Meta(source, document);
+        var title = Argument.Text(document.TitleTerms);
+        var path = Argument.Text(document.PathTerms);
+        var meta = Argument.Text(Encoding.UTF8.GetBytes(Meta(source, document)));
         for (var ordinal = 0; ordinal < document.Passages.Count; ordinal++)
         {
             var passage = document.Passages[ordinal];
             _insert.Run(
                 PassageId.Of(id, ordinal),
-                document.TitleTerms,
-                passage.Headings,
-                passage.Body,
-                passage.Parts,
-                document.PathTerms,
+                title,
+                Argument.Text(passage.Headings),
+                Argument.Text(passage.Body),
+                Argument.Text(passage.Parts),
+                path,
                 meta
             );
         }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Gateway.Benchmarks.Documents;
 
 /// <summary>A walk over many files of which none has changed.</summary>
