@@ -49,6 +49,8 @@ internal static class SessionSettings
             builder.Options = string.Join(' ', Server.Select(setting => $"-c {setting.Name}={setting.Value}"));
         }
         builder.ApplicationName ??= "gateway";
+        // What cells are read as; the server recodes its own.
+        builder.Encoding = builder.ClientEncoding = "UTF8";
         // Below the patience of a call, so that the driver can still say what it waited for.
         builder.Timeout = (int)Patience.TotalSeconds - 1;
         builder.CommandTimeout = 0;

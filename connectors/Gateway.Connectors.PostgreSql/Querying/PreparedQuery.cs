@@ -94,7 +94,7 @@ internal sealed class PreparedQuery(
                 kinds[i] == CellKind.Bytes && query.MaxBlobBytes == 0
                     ? CellReader.Size(row, i)
                     : cells.Read(row, i, kinds[i]);
-            most -= CellReader.Weight(values.AsSpan(i, 1));
+            most -= CellReader.Weight(in values[i]);
             if (most < 0)
             {
                 throw new GatewayException(

@@ -1,16 +1,19 @@
 using System.Buffers;
+using System.Text;
 using Gateway.Abstractions;
 using Npgsql;
 
 namespace Gateway.Connectors.PostgreSql.Reading;
 
-/// <summary>Reads cells of a row in their order, as the server's text; of a long one no more than is wanted is kept.</summary>
+/// <summary>Reads cells of a row in their order, from the server's text as it came; of a long one no more than is wanted is kept. For one thread.</summary>
 /// <param name="maxText">Longer texts are cut to this many UTF-16 units.</param>
 /// <param name="maxValue">The longest cell in UTF-16 units; a longer one is an error.</param>
 internal sealed class CellReader(int maxText, long maxValue)
 {
     private const int ChunkLength = 8192;
     private const int MostOfArray = 4 << 20;
+
+    private readonly byte[] _chunk = GC.AllocateUninitializedArray<byte>(ChunkLength);
 
     /// <summary>The cell at a place.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorCode.BudgetSize"/>: the cell is too long.</exception>
@@ -20,19 +23,14 @@ internal sealed class CellReader(int maxText, long maxValue)
         {
             return Value.Null;
         }
-        if (kind is CellKind.Boolean or CellKind.Integer or CellKind.Real or CellKind.Moment)
+        // The driver gives the bytes of a value in text, of whatever type it is: no text is made of what becomes a number.
+        var read = (int)row.GetBytes(place, 0, _chunk, 0, ChunkLength);
+        if (read == ChunkLength)
         {
-            return CellText.ToValue(row.GetString(place), kind);
+            return ReadLong(row, place, kind);
         }
-        var (text, length) = ReadText(row, place, Kept(kind));
-        if (length > text.Length)
-        {
-            return Value.Cut(Beginning(text), length);
-        }
-        var value = CellText.ToValue(text, kind);
-        return value.Kind is ValueKind.Text or ValueKind.Json && value.Text.Length > maxText
-            ? Value.Cut(Beginning(value.Text), value.Text.Length)
-            : value;
+        var value = CellText.ToValue(_chunk.AsSpan(0, read), kind);
+        return kind == CellKind.Moment ? value : Shortened(value);
     }
 
     // Of an array more is kept than is wanted: it is cut after it has become JSON, so that all of its pages are JSON.
@@ -48,70 +46,65 @@ internal sealed class CellReader(int maxText, long maxValue)
         };
 
     /// <summary>The size of the bytes at a place; nothing of them is kept, however many they are.</summary>
-    public static Value Size(NpgsqlDataReader row, int place)
-    {
-        if (row.IsDBNull(place))
-        {
-            return Value.Null;
-        }
-        using var reader = row.GetTextReader(place);
-        var chunk = ArrayPool<char>.Shared.Rent(ChunkLength);
-        try
-        {
-            var length = 0L;
-            for (int read; (read = reader.ReadBlock(chunk, 0, ChunkLength)) > 0; )
-            {
-                length += read;
-            }
-            // \x, then two digits a byte.
-            return Value.Blob((length - 2) / 2);
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(chunk);
-        }
-    }
+    public static Value Size(NpgsqlDataReader row, int place) =>
+        // \x, then two digits a byte.
+        row.IsDBNull(place)
+            ? Value.Null
+            : Value.Blob((row.GetBytes(place, 0, null, 0, 0) - 2) / 2);
 
     /// <summary>About how many characters a row holds in memory.</summary>
-    public static long Weight(ReadOnlySpan<Value> row)
+    public static long Weight(Value[] row)
     {
         var sum = 0L;
-        foreach (var value in row)
+        foreach (ref readonly var value in row.AsSpan())
         {
-            sum += value.Kind switch
-            {
-                ValueKind.Text or ValueKind.Json or ValueKind.Decimal => value.Text.Length,
-                ValueKind.Blob => value.Bytes?.Length ?? 0,
-                _ => 8,
-            };
+            sum += Weight(in value);
         }
         return sum;
     }
 
+    /// <summary>About how many characters a cell holds in memory.</summary>
+    public static long Weight(in Value value) =>
+        value.Kind switch
+        {
+            ValueKind.Text or ValueKind.Json or ValueKind.Decimal => value.Text.Length,
+            ValueKind.Blob => value.Bytes?.Length ?? 0,
+            _ => 8,
+        };
+
+    private Value ReadLong(NpgsqlDataReader row, int place, CellKind kind)
+    {
+        var (text, length) = ReadText(row, place, Kept(kind));
+        return length > text.Length ? Value.Cut(Beginning(text), length) : Shortened(CellText.ToValue(text, kind));
+    }
+
+    private Value Shortened(Value value) =>
+        value.Kind is ValueKind.Text or ValueKind.Json && value.Text.Length > maxText
+            ? Value.Cut(Beginning(value.Text), value.Text.Length)
+            : value;
+
+    // The first chunk has been read.
     private (string Text, long Length) ReadText(NpgsqlDataReader row, int place, int keep)
     {
-        using var reader = row.GetTextReader(place);
-        var chunk = ArrayPool<char>.Shared.Rent(ChunkLength);
+        var decoder = CellText.Encoding.GetDecoder();
+        var characters = ArrayPool<char>.Shared.Rent(ChunkLength);
         try
         {
-            var read = reader.ReadBlock(chunk, 0, ChunkLength);
-            if (read < ChunkLength && read <= keep)
+            var text = new StringBuilder();
+            var (length, at) = (0L, 0L);
+            for (var read = ChunkLength; read > 0; read = (int)row.GetBytes(place, at, _chunk, 0, ChunkLength))
             {
-                return (new string(chunk, 0, read), read);
-            }
-            var text = new System.Text.StringBuilder();
-            long length = 0;
-            for (; read > 0; read = reader.ReadBlock(chunk, 0, ChunkLength))
-            {
-                length += read;
-                text.Append(chunk, 0, (int)Math.Min(read, Math.Max(0L, (long)keep - text.Length)));
+                at += read;
+                var count = decoder.GetChars(_chunk.AsSpan(0, read), characters, flush: false);
+                length += count;
+                text.Append(characters, 0, (int)Math.Min(count, Math.Max(0L, (long)keep - text.Length)));
                 CheckLength(length);
             }
             return (text.ToString(), length);
         }
         finally
         {
-            ArrayPool<char>.Shared.Return(chunk);
+            ArrayPool<char>.Shared.Return(characters);
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 using Gateway.Abstractions;
 
 namespace Gateway.Connectors.PostgreSql.Reading;
@@ -6,17 +8,34 @@ namespace Gateway.Connectors.PostgreSql.Reading;
 /// <summary>Makes a value of the server's text.</summary>
 internal static class CellText
 {
-    /// <summary>The value.</summary>
+    private const int DigitsOfDouble = 15;
+
+    /// <summary>What the server's text is written in; other bytes are an error.</summary>
+    public static readonly UTF8Encoding Encoding = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
+
+    /// <summary>The value of a text of usual length.</summary>
+    public static Value ToValue(ReadOnlySpan<byte> text, CellKind kind) =>
+        kind switch
+        {
+            CellKind.Integer => Value.Of(long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)),
+            CellKind.Boolean => Value.Of(text is [(byte)'t']),
+            CellKind.Real => Value.Of(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)),
+            CellKind.Numeric => Numeric(text),
+            CellKind.Moment => Value.Of(Moment(text)),
+            CellKind.Bytes => Value.Blob(Convert.FromHexString(text[2..])),
+            _ => ToValue(Encoding.GetString(text), kind),
+        };
+
+    /// <summary>The value of a text, which is long where it stands for a number or for bytes.</summary>
     public static Value ToValue(string text, CellKind kind) =>
         kind switch
         {
-            CellKind.Boolean => Value.Of(text == "t"),
-            CellKind.Integer => Value.Of(long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)),
-            CellKind.Real => Value.Of(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)),
-            CellKind.Numeric => Numeric(text),
             CellKind.Json => Value.Json(text),
-            CellKind.Moment => Value.Of(Moment(text)),
-            CellKind.Bytes => Value.Blob(Bytes(text)),
+            CellKind.Numeric => Value.Decimal(text),
+            CellKind.Bytes => Value.Blob(Convert.FromHexString(text.AsSpan(2))),
             CellKind.BooleanArray or CellKind.NumberArray or CellKind.JsonArray or CellKind.TextArray =>
                 ArrayText.ToJson(text, kind) is { } json ? Value.Json(json) : Value.Of(text),
             _ => Value.Of(text),
@@ -33,29 +52,43 @@ internal static class CellText
         };
 
     // A double holds every decimal of 15 digits so that it is written again as it was.
-    private static Value Numeric(string text)
+    private static Value Numeric(ReadOnlySpan<byte> text)
     {
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        if (Utf8Parser.TryParse(text, out long whole, out var length) && length == text.Length)
         {
             return Value.Of(whole);
         }
-        var isShort = text.Count(char.IsAsciiDigit) <= 15 || !char.IsAsciiDigit(text[^1]);
-        return isShort
+        return Digits(text) <= DigitsOfDouble || !char.IsAsciiDigit((char)text[^1])
             ? Value.Of(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture))
-            : Value.Decimal(text);
+            : Value.Decimal(Encoding.GetString(text));
+    }
+
+    private static int Digits(ReadOnlySpan<byte> text)
+    {
+        var digits = 0;
+        foreach (var character in text)
+        {
+            digits += char.IsAsciiDigit((char)character) ? 1 : 0;
+        }
+        return digits;
     }
 
     // 2025-01-31 12:00:00+00 becomes 2025-01-31T12:00:00Z; years before Christ and infinity stay as they are.
-    private static string Moment(string text)
+    private static string Moment(ReadOnlySpan<byte> text)
     {
-        var space = text.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 0 || text.EndsWith("BC", StringComparison.Ordinal))
+        var space = text.IndexOf((byte)' ');
+        if (space < 0 || text.EndsWith("BC"u8))
         {
-            return text;
+            return Encoding.GetString(text);
         }
-        var time = text[(space + 1)..];
-        return $"{text[..space]}T{(time.EndsWith("+00", StringComparison.Ordinal) ? time[..^3] + "Z" : time)}";
+        Span<byte> moment = stackalloc byte[text.Length];
+        text.CopyTo(moment);
+        moment[space] = (byte)'T';
+        if (text.EndsWith("+00"u8))
+        {
+            moment[^3] = (byte)'Z';
+            moment = moment[..^2];
+        }
+        return Encoding.GetString(moment);
     }
-
-    private static byte[] Bytes(string text) => Convert.FromHexString(text.AsSpan(2));
 }

@@ -49,7 +49,7 @@ internal sealed class CsvFormatter : RowFormatter
     {
         if (place > 0)
         {
-            output.Write(","u8);
+            output.Write((byte)',');
         }
     }
 
@@ -61,6 +61,9 @@ internal sealed class CsvFormatter : RowFormatter
                 break;
             case ValueKind.Integer:
                 output.Write(value.Integer);
+                break;
+            case ValueKind.Real:
+                output.Write(value.Real);
                 break;
             case ValueKind.Text or ValueKind.Json:
                 var shown = CellCut.Of(value, maxCell);

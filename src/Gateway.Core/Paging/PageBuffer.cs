@@ -12,6 +12,7 @@ namespace Gateway.Core;
 internal sealed class PageBuffer(bool isEscaped) : IBufferWriter<byte>
 {
     private const int Smallest = 4096;
+    private const int LongestNumber = 32;
 
     // What JSON must escape (RFC 8259, section 7).
     private static readonly SearchValues<char> Special = SearchValues.Create(
@@ -43,12 +44,30 @@ internal sealed class PageBuffer(bool isEscaped) : IBufferWriter<byte>
         Advance(plain.Length);
     }
 
+    /// <summary>Writes a byte that needs no escaping.</summary>
+    public void Write(byte plain)
+    {
+        GetSpan(1)[0] = plain;
+        Advance(1);
+    }
+
     /// <summary>Writes a number.</summary>
     public void Write(long number)
     {
-        number.TryFormat(GetSpan(20), out var written, default, CultureInfo.InvariantCulture);
+        number.TryFormat(GetSpan(LongestNumber), out var written, default, CultureInfo.InvariantCulture);
         Advance(written);
     }
+
+    /// <summary>Writes a number so that it is read back as it was.</summary>
+    public void Write(double number)
+    {
+        number.TryFormat(GetSpan(LongestNumber), out var written, "R", CultureInfo.InvariantCulture);
+        Advance(written);
+    }
+
+    /// <summary>Writes text without what JSON escapes; lone surrogates become U+FFFD.</summary>
+    public void Plain(ReadOnlySpan<char> text) =>
+        Advance(Encoding.UTF8.GetBytes(text, GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
 
     /// <summary>Writes text; lone surrogates become U+FFFD.</summary>
     public void Text(ReadOnlySpan<char> text)
@@ -56,7 +75,7 @@ internal sealed class PageBuffer(bool isEscaped) : IBufferWriter<byte>
         while (true)
         {
             var at = isEscaped ? text.IndexOfAny(Special) : -1;
-            Transcode(at < 0 ? text : text[..at]);
+            Plain(at < 0 ? text : text[..at]);
             if (at < 0)
             {
                 return;
@@ -94,9 +113,6 @@ internal sealed class PageBuffer(bool isEscaped) : IBufferWriter<byte>
         Reserve(sizeHint);
         return _bytes.AsSpan(Length);
     }
-
-    private void Transcode(ReadOnlySpan<char> text) =>
-        Advance(Encoding.UTF8.GetBytes(text, GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
 
     private void Escape(char character)
     {

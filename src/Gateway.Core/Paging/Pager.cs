@@ -47,7 +47,7 @@ internal sealed class Pager(CursorSeal cursors, Keeper? keeper, Exporter? export
         CallDeadline deadline
     )
     {
-        var taken = query.Keeping is null ? null : new List<Value[]>();
+        var taken = query.Keeping is null ? null : new TakenRows(read.Set.Columns.Count);
         await using var feed = new RowFeed(read.Set, read.Stop);
         var page = await RowAnswers.FillAsync(query, feed, taken);
         // Of what is not on the page the result has the rest: the rows that follow, and the ends of long texts.

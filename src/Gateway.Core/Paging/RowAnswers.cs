@@ -90,7 +90,7 @@ internal static class RowAnswers
     }
 
     /// <summary>Fills the page of a plan.</summary>
-    public static async Task<RowPage> FillAsync(Plan plan, RowFeed feed, List<Value[]>? taken)
+    public static async Task<RowPage> FillAsync(Plan plan, RowFeed feed, TakenRows? taken)
     {
         using var formatter = FormatterOf(plan.Format);
         var folds = plan is Plan.Rows or Plan.Query { IsExplained: false };

@@ -48,7 +48,7 @@ internal sealed class RowPage
         RowFormatter formatter,
         int maxRows,
         int budget,
-        List<Value[]>? taken,
+        TakenRows? taken,
         bool folds
     )
     {

@@ -13,8 +13,9 @@ namespace Gateway.Core;
 /// </remarks>
 internal sealed class TableFormatter : RowFormatter
 {
+    // Quotes, too: what has none of all these needs no escaping in JSON either.
     private static readonly SearchValues<char> Special = SearchValues.Create(
-        "\\|\u007f" + string.Concat(Enumerable.Range(0, 32).Select(code => (char)code))
+        "\"\\|\u007f" + string.Concat(Enumerable.Range(0, 32).Select(code => (char)code))
     );
 
     public override void Begin(IReadOnlyList<Column> columns, PageBuffer output)
@@ -65,6 +66,9 @@ internal sealed class TableFormatter : RowFormatter
             case ValueKind.Null:
                 output.Write("NULL"u8);
                 break;
+            case ValueKind.Real:
+                output.Write(value.Real);
+                break;
             case ValueKind.Blob:
                 HasLeftBytes |= value.Length > 0;
                 output.Text(string.Create(CultureInfo.InvariantCulture, $"<{value.Length} bytes>"));
@@ -79,7 +83,7 @@ internal sealed class TableFormatter : RowFormatter
     {
         if (place > 0)
         {
-            output.Write("|"u8);
+            output.Write((byte)'|');
         }
     }
 
@@ -104,7 +108,7 @@ internal sealed class TableFormatter : RowFormatter
         while (true)
         {
             var at = text.IndexOfAny(Special);
-            output.Text(at < 0 ? text : text[..at]);
+            output.Plain(at < 0 ? text : text[..at]);
             if (at < 0)
             {
                 return;
@@ -122,6 +126,7 @@ internal sealed class TableFormatter : RowFormatter
             '\t' => "\\t",
             '\\' => "\\\\",
             '|' => "\\|",
+            '"' => "\"",
             _ => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
         };
 }

@@ -22,7 +22,7 @@ internal sealed class Keeper(IResultStore store, TimeProvider time)
     /// <returns>The result, or why there is none.</returns>
     public async Task<Kept> KeepAsync(
         Keeping keeping,
-        IReadOnlyList<Value[]> page,
+        TakenRows page,
         bool isPageEnough,
         RowFeed feed,
         CallDeadline deadline,
@@ -49,7 +49,7 @@ internal sealed class Keeper(IResultStore store, TimeProvider time)
     private async Task<string?> FillAsync(
         IResultWriter writer,
         Keeping keeping,
-        IReadOnlyList<Value[]> page,
+        TakenRows page,
         RowFeed feed,
         IProgress<CallProgress>? progress
     )
@@ -91,14 +91,17 @@ internal sealed class Keeper(IResultStore store, TimeProvider time)
     private static async Task<string?> ReadAsync(
         ChannelWriter<IReadOnlyList<RowBatch>> channel,
         Keeping keeping,
-        IReadOnlyList<Value[]> page,
+        TakenRows page,
         RowFeed feed
     )
     {
         var gathered = new GatheredRows();
         try
         {
-            gathered.Add(new RowBatch(page));
+            foreach (var batch in page.Batches())
+            {
+                gathered.Add(batch);
+            }
             await foreach (var batch in feed.RestAsync())
             {
                 var left = keeping.MaxRows - gathered.Total;
