@@ -182,7 +182,7 @@ internal sealed class DocumentsConnector(
             );
     }
 
-    private static Node? NodeOf(NodePath path, FileStamp stamp, AccessRules rules) =>
+    private Node? NodeOf(NodePath path, FileStamp stamp, AccessRules rules) =>
         stamp.Kind switch
         {
             FileKind.Folder when rules.SeesContainer(path) => new Node { Path = path, Kind = NodeKind.Folder },
@@ -190,14 +190,14 @@ internal sealed class DocumentsConnector(
             _ => null,
         };
 
-    private static Node DocumentOf(NodePath path, FileStamp stamp, DocumentFormat format) =>
+    private Node DocumentOf(NodePath path, FileStamp stamp, DocumentFormat format) =>
         new()
         {
             Path = path,
             Kind = NodeKind.Document,
             Key = PassageRows.Key,
             Version = stamp.Version,
-            Extractor = format.Extractor,
+            Extractor = extraction.CodeOf(path.Name),
             SizeBytes = stamp.SizeBytes,
             Modified = stamp.Modified,
             MediaType = format.MediaType,

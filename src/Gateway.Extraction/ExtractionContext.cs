@@ -1,3 +1,4 @@
+using Gateway.Extraction.Pdf;
 using Gateway.Text;
 
 namespace Gateway.Extraction;
@@ -17,6 +18,9 @@ internal sealed record ExtractionContext(
     /// <summary>Reads a file that lies in this one: a member, an attachment. Null where it is no text, of no known format, or lies too deep (one level).</summary>
     /// <remarks>Its exceptions are those of <see cref="IExtractor.Extract"/>: one bad member must not cost the others.</remarks>
     public Func<ReadOnlyMemory<byte>, string, DocumentText?> Inner { get; init; } = static (_, _) => null;
+
+    /// <summary>Reads PDFs: they are read by a program of their own, which not every process may start.</summary>
+    public IExtractor Pdf { get; init; } = NoPdf.Instance;
 
     /// <summary>The context of a whole file.</summary>
     public static ExtractionContext Of(

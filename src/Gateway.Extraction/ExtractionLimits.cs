@@ -15,9 +15,12 @@ public sealed record ExtractionLimits
     /// <summary>The most elements, brackets or groups that may lie within one another; default 1,000.</summary>
     public int Depth { get; init; } = 1000;
 
-    /// <summary>The most characters (UTF-16 units) of text; default 64 Mi. What is longer is cut, with a notice.</summary>
-    public int TextLength { get; init; } = 64 << 20;
+    /// <summary>The most characters (UTF-16 units) of text; default 32 Mi. What is longer is cut, with a notice.</summary>
+    public int TextLength { get; init; } = 32 << 20;
 
-    /// <summary>The most seconds of one document; default 60.</summary>
+    /// <summary>The most bytes of memory that a process which reads documents may take; default 1 GiB.</summary>
+    public long Memory { get; init; } = 1L << 30;
+
+    /// <summary>The most time of one document, and of the processor for it; default 60 seconds.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(60);
 }

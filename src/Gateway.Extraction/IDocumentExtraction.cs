@@ -6,6 +6,13 @@ namespace Gateway.Extraction;
 /// <summary>Makes the text of documents. Thread-safe.</summary>
 public interface IDocumentExtraction
 {
+    /// <summary>
+    /// Names the code that makes the text of a file, and its version (<c>docx-1</c>); null for code that never changed. Another
+    /// name means that the same bytes may give another text.
+    /// </summary>
+    /// <param name="fileName">Its name, without folders.</param>
+    string? CodeOf(string fileName);
+
     /// <summary>The text of a file.</summary>
     /// <param name="bytes">All of it.</param>
     /// <param name="fileName">Its name, without folders; the format follows from it.</param>

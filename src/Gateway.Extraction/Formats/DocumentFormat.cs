@@ -12,9 +12,6 @@ public sealed record DocumentFormat(FormatKind Kind, string? MediaType)
     /// <summary>Whether files of this format are texts by themselves, and not packages or pictures of one.</summary>
     public bool IsText => Kind is > FormatKind.Unknown and < FormatKind.Pdf;
 
-    /// <summary>Names the code that makes text of this format, and its version (<c>docx-1</c>); null for code that never changed.</summary>
-    public string? Extractor => Extractors.NameOf(Kind);
-
     /// <summary>The format of a file by its extension; case does not matter.</summary>
     public static DocumentFormat Of(string fileName)
     {

@@ -15,22 +15,32 @@ internal static class DocumentParser
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static DocumentText? Parse(ReadOnlyMemory<byte> bytes, ExtractionContext context)
     {
-        var format = DocumentFormat.Of(context.FileName);
-        Signatures.Check(bytes.Span, format, context.FileName);
-        return Extractors.Of(format.Kind) is { } extractor
-            ? extractor.Extract(bytes, context with { Inner = (member, name) => Inner(member, name, context) })
-            : ParseText(bytes.Span, format, context);
+        // A member is read as a file is, but nothing inside it is unpacked again.
+        DocumentText? Inner(ReadOnlyMemory<byte> member, string name) =>
+            ParseWhole(member, context with { FileName = name, Inner = static (_, _) => null });
+        return ParseWhole(bytes, context with { Inner = Inner });
     }
 
-    // A member is read as a file is, but nothing inside it is unpacked again.
-    private static DocumentText? Inner(ReadOnlyMemory<byte> bytes, string fileName, ExtractionContext outer)
+    private static DocumentText? ParseWhole(ReadOnlyMemory<byte> bytes, ExtractionContext context)
     {
-        var format = DocumentFormat.Of(fileName);
-        var context = new ExtractionContext(fileName, outer.Revision, outer.Limits, outer.Cancellation);
-        Signatures.Check(bytes.Span, format, fileName);
-        return Extractors.Of(format.Kind) is { } extractor
-            ? extractor.Extract(bytes, context)
-            : ParseText(bytes.Span, format, context);
+        var format = DocumentFormat.Of(context.FileName);
+        Signatures.Check(bytes.Span, format, context.FileName);
+        var extractor = format.Kind == FormatKind.Pdf ? context.Pdf : Extractors.Of(format.Kind);
+        return extractor is null ? ParseText(bytes.Span, format, context) : Extract(extractor, bytes, context);
+    }
+
+    // What a reader of some format stumbles over in a file that was made to make it stumble is the file's fault.
+    private static DocumentText Extract(IExtractor extractor, ReadOnlyMemory<byte> bytes, ExtractionContext context)
+    {
+        try
+        {
+            return extractor.Extract(bytes, context);
+        }
+        catch (Exception fault)
+            when (fault is not (GatewayException or OperationCanceledException or OutOfMemoryException))
+        {
+            throw Failure.Unreadable(context.FileName, fault);
+        }
     }
 
     private static DocumentText? ParseText(ReadOnlySpan<byte> bytes, DocumentFormat format, ExtractionContext context)

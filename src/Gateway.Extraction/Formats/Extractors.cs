@@ -9,7 +9,7 @@ namespace Gateway.Extraction.Formats;
 /// </remarks>
 internal static class Extractors
 {
-    /// <summary>The code for formats that are packages, or hold other files; it runs in a process of its own. Null for all others.</summary>
+    /// <summary>The code for formats that are packages, or hold other files; it runs in a process of its own. Null for all others, and for PDF, which <see cref="ExtractionContext.Pdf"/> reads.</summary>
     public static IExtractor? Of(FormatKind kind) =>
         kind switch
         {
@@ -37,6 +37,7 @@ internal static class Extractors
     private static int VersionOf(FormatKind kind) =>
         kind switch
         {
+            FormatKind.Pdf => 1,
             _ => 0,
         };
 }

@@ -92,5 +92,5 @@ internal static class Signatures
     }
 
     private static GatewayException Refusal(string message, string hint, DocumentProblem problem) =>
-        new(ErrorCode.RequestUnsupported, message, hint) { Problem = problem };
+        new(ErrorCode.SourceFailed, message, hint) { Problem = problem };
 }
