@@ -52,6 +52,7 @@ internal static class House
             [
                 Abstractions,
                 Text,
+                Extraction,
                 Search,
                 Core,
                 "Gateway.Mcp",
