@@ -1,5 +1,11 @@
+using Gateway.Extraction.Epub;
 using Gateway.Extraction.Html;
 using Gateway.Extraction.Markup;
+using Gateway.Extraction.Office.Excel;
+using Gateway.Extraction.Office.PowerPoint;
+using Gateway.Extraction.Office.Word;
+using Gateway.Extraction.OpenDocument;
+using Gateway.Extraction.Rtf;
 
 namespace Gateway.Extraction.Formats;
 
@@ -9,10 +15,23 @@ namespace Gateway.Extraction.Formats;
 /// </remarks>
 internal static class Extractors
 {
+    private static readonly WordExtractor Word = new();
+    private static readonly ExcelExtractor Excel = new();
+    private static readonly PowerPointExtractor PowerPoint = new();
+    private static readonly OpenDocumentExtractor OpenDocument = new();
+    private static readonly RtfExtractor Rtf = new();
+    private static readonly EpubExtractor Epub = new();
+
     /// <summary>The code for formats that are packages, or hold other files; it runs in a process of its own. Null for all others, and for PDF, which <see cref="ExtractionContext.Pdf"/> reads.</summary>
     public static IExtractor? Of(FormatKind kind) =>
         kind switch
         {
+            FormatKind.Docx => Word,
+            FormatKind.Xlsx => Excel,
+            FormatKind.Pptx => PowerPoint,
+            FormatKind.OpenDocument => OpenDocument,
+            FormatKind.Rtf => Rtf,
+            FormatKind.Epub => Epub,
             _ => null,
         };
 
@@ -38,6 +57,8 @@ internal static class Extractors
         kind switch
         {
             FormatKind.Pdf => 1,
+            FormatKind.Docx or FormatKind.Xlsx or FormatKind.Pptx => 1,
+            FormatKind.OpenDocument or FormatKind.Rtf or FormatKind.Epub => 1,
             _ => 0,
         };
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using Gateway.Abstractions;
+using Gateway.Extraction.TextWriting;
 using Gateway.Text;
 
 namespace Gateway.Extraction.Packages;
@@ -61,7 +62,7 @@ internal sealed class PartXml : IDisposable
         {
             if (_reader.LocalName == name && _reader.NamespaceURI.EndsWith(namespaceEnd, StringComparison.Ordinal))
             {
-                value = _reader.Value;
+                value = WholeText.Of(_reader.Value);
             }
         }
         _reader.MoveToElement();
@@ -105,6 +106,8 @@ internal sealed class PartXml : IDisposable
     /// <exception cref="GatewayException">The text gets longer than the limits allow.</exception>
     public void AppendTo(StringBuilder text)
     {
+        var start = text.Length;
+        var hasPairs = false;
         int count;
         while ((count = _reader.ReadValueChunk(_buffer, 0, _buffer.Length)) > 0)
         {
@@ -112,7 +115,14 @@ internal sealed class PartXml : IDisposable
             {
                 throw Refusal.TooLarge(_context.FileName, "holds one text that is longer than a whole one may be");
             }
+            hasPairs |= _buffer.AsSpan(0, count).ContainsAnyInRange('\ud800', '\udfff');
             text.Append(_buffer, 0, count);
+        }
+        if (hasPairs)
+        {
+            var whole = WholeText.Of(text.ToString(start, text.Length - start));
+            text.Length = start;
+            text.Append(whole);
         }
     }
 

@@ -108,6 +108,13 @@ internal sealed class DocumentWriter(ExtractionContext context)
         _parts.Add(new DocumentPart(kind, HeadingText.Clean(label), _line) { Inside = inside });
     }
 
+    /// <summary>Forgets the parts so far: for formats that tell only at their end what the parts were worth.</summary>
+    public void DropParts()
+    {
+        EndRows();
+        _parts.Clear();
+    }
+
     /// <summary>Writes the row of a table as one line, its cells between bars; cells are made one line each.</summary>
     /// <param name="cells">The cells, from the first column.</param>
     /// <param name="row">The row's number in its sheet, from 1; 0 where rows have none.</param>
@@ -127,13 +134,16 @@ internal sealed class DocumentWriter(ExtractionContext context)
         Line(line);
     }
 
-    /// <summary>Keeps a link of the line which is written next.</summary>
-    public void Link(string text, string target)
+    /// <summary>Keeps a link.</summary>
+    /// <param name="text">What is shown of it.</param>
+    /// <param name="target">Where it points to.</param>
+    /// <param name="line">The line it stands on, not before those of the links so far; 0 for the line which is written next.</param>
+    public void Link(string text, string target, int line = 0)
     {
         const int most = 10_000;
         if (_links.Count < most)
         {
-            _links.Add(new DocumentLink(HeadingText.Clean(text), HeadingText.Clean(target), _line));
+            _links.Add(new DocumentLink(HeadingText.Clean(text), HeadingText.Clean(target), line > 0 ? line : _line));
         }
     }
 
