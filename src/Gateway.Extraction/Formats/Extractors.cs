@@ -1,4 +1,5 @@
 using Gateway.Extraction.Epub;
+using Gateway.Extraction.Code;
 using Gateway.Extraction.Html;
 using Gateway.Extraction.Markup;
 using Gateway.Extraction.Office.Excel;
@@ -43,7 +44,10 @@ internal static class Extractors
                 HtmlParser.Parse(decoded, context.Revision, notices),
             FormatKind.Markdown => static (decoded, context, notices) =>
                 MarkdownParser.Parse(decoded, context.Revision, notices),
-            FormatKind.Unknown or FormatKind.Prose or FormatKind.Rst or FormatKind.Mail or FormatKind.Mailbox =>
+            FormatKind.Rst => RstParser.Parse,
+            FormatKind.Prose => ProseParser.Parse,
+            FormatKind.Source => CodeParser.Parse,
+            FormatKind.Unknown or FormatKind.Mail or FormatKind.Mailbox =>
                 PlainText.Prose,
             _ => PlainText.Lines,
         };
@@ -59,6 +63,7 @@ internal static class Extractors
             FormatKind.Pdf => 1,
             FormatKind.Docx or FormatKind.Xlsx or FormatKind.Pptx => 1,
             FormatKind.OpenDocument or FormatKind.Rtf or FormatKind.Epub => 1,
+            FormatKind.Html or FormatKind.Rst or FormatKind.Prose or FormatKind.Source => 1,
             _ => 0,
         };
 }

@@ -1,3 +1,4 @@
+using Gateway.Abstractions;
 using Gateway.Text;
 using Gateway.Text.Encodings;
 
@@ -13,6 +14,25 @@ internal static class PlainText
     /// <summary>A line is a unit.</summary>
     public static DocumentText Lines(DecodedText decoded, ExtractionContext context, string[] notices) =>
         Make(decoded, context, notices, isLineOriented: true);
+
+    /// <summary>The same text with its outline; lines stay those of the file.</summary>
+    public static DocumentText WithOutline(
+        DocumentText plain,
+        IReadOnlyList<Heading> headings,
+        string? title = null,
+        DocumentProperties? properties = null
+    ) =>
+        headings.Count == 0 && title is null && properties is null
+            ? plain
+            : new(plain.Text, plain.Revision)
+            {
+                Title = title,
+                Headings = headings,
+                Properties = properties ?? DocumentProperties.None,
+                Encoding = plain.Encoding,
+                Notices = plain.Notices,
+                IsLineOriented = plain.IsLineOriented,
+            };
 
     private static DocumentText Make(
         DecodedText decoded,

@@ -3,6 +3,8 @@ using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
 using AngleSharp.Text;
+using Gateway.Abstractions;
+using Gateway.Extraction.TextWriting;
 using Gateway.Text;
 using Gateway.Text.Encodings;
 
@@ -27,18 +29,21 @@ internal static class HtmlParser
                 : decoded.Text;
             return new DocumentText(text, revision) { Encoding = encoding, Notices = notices };
         }
-        var writer = Read(decoded.Text);
+        var fields = new FieldList();
+        var writer = Read(decoded.Text, fields);
         // The markup is not needed any more: its memory is free for the text.
         return new DocumentText(writer.Finish(), revision)
         {
             Title = writer.Title ?? (writer.Headings is [var first, ..] ? first.Text : null),
             Headings = writer.Headings,
+            Links = writer.Links,
+            Properties = fields.Properties ?? DocumentProperties.None,
             Encoding = encoding,
             Notices = notices,
         };
     }
 
-    private static HtmlTextWriter Read(string markup)
+    private static HtmlTextWriter Read(string markup, FieldList fields)
     {
         var writer = new HtmlTextWriter();
         var isXml = markup.AsSpan().TrimStart().StartsWith("<?xml", StringComparison.Ordinal);
@@ -50,8 +55,8 @@ internal static class HtmlParser
             SkipComments = true,
             SkipScriptText = true,
             SkipProcessingInstructions = true,
-            ShouldEmitAttribute = static (ref StructHtmlToken _, ReadOnlyMemory<char> name) =>
-                name.Span is "class" or "role",
+            ShouldEmitAttribute = static (ref StructHtmlToken token, ReadOnlyMemory<char> name) =>
+                IsRead(token.Name.Memory.Span, name.Span),
         };
         while (true)
         {
@@ -72,6 +77,7 @@ internal static class HtmlParser
                     else
                     {
                         writer.Open(token.Name.Memory.Span, isEmpty);
+                        ReadAttributes(ref token, writer, fields);
                     }
                     tokenizer.State = isEmpty ? HtmlParseMode.PCData : ModeInside(token.Name.Memory.Span);
                     break;
@@ -80,6 +86,54 @@ internal static class HtmlParser
                     break;
             }
         }
+    }
+
+    private static bool IsRead(ReadOnlySpan<char> element, ReadOnlySpan<char> attribute) =>
+        attribute switch
+        {
+            "class" or "role" => true,
+            "href" => element is "a",
+            "lang" or "xml:lang" => element is "html",
+            "name" or "property" or "http-equiv" or "content" => element is "meta",
+            _ => false,
+        };
+
+    private static void ReadAttributes(ref StructHtmlToken token, HtmlTextWriter writer, FieldList fields)
+    {
+        const int longestTarget = 2000;
+        switch (token.Name.Memory.Span)
+        {
+            case "a":
+                var target = ValueOf(ref token, "href").Trim();
+                // What points into the page itself is no link to anywhere.
+                if (!target.IsEmpty && target[0] != '#' && target.Length <= longestTarget)
+                {
+                    writer.BeginLink(target.ToString());
+                }
+                break;
+            case "html":
+                var language = ValueOf(ref token, "lang");
+                fields.Add("lang", language.IsEmpty ? ValueOf(ref token, "xml:lang") : language);
+                break;
+            case "meta":
+                foreach (var name in (ReadOnlySpan<string>)["name", "property", "http-equiv"])
+                {
+                    fields.Add(ValueOf(ref token, name), ValueOf(ref token, "content"));
+                }
+                break;
+        }
+    }
+
+    private static ReadOnlySpan<char> ValueOf(ref StructHtmlToken token, string name)
+    {
+        for (var index = 0; index < token.Attributes.Count; index++)
+        {
+            if (token.Attributes[index].Name.Memory.Span.SequenceEqual(name))
+            {
+                return token.Attributes[index].Value.Memory.Span;
+            }
+        }
+        return [];
     }
 
     // "Previous | Up | Next" is on every page and says nothing about any.

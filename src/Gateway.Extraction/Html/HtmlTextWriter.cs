@@ -8,11 +8,14 @@ namespace Gateway.Extraction.Html;
 /// <summary>Writes the tags and texts of a page as plain text. For one page, once.</summary>
 internal sealed class HtmlTextWriter
 {
+    private const int MostLinks = 10_000;
+
     private static readonly SearchValues<char> White = SearchValues.Create(" \n\t\r\f\u00a0");
 
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _title = new();
     private readonly List<Heading> _headings = [];
+    private readonly List<DocumentLink> _links = [];
     private int _lines = 1;
     private int _breaks = 2;
     private bool _gap;
@@ -23,12 +26,29 @@ internal sealed class HtmlTextWriter
     private int _heading;
     private int _headingStart;
     private int _headingLine;
+    private string? _link;
+    private int _linkStart = -1;
+    private int _linkLine;
 
     /// <summary>The page's title, or null.</summary>
     public string? Title { get; private set; }
 
     /// <summary>The headings so far.</summary>
     public IReadOnlyList<Heading> Headings => _headings;
+
+    /// <summary>The links so far.</summary>
+    public IReadOnlyList<DocumentLink> Links => _links;
+
+    /// <summary>A link begins: what is written until it is closed is its text.</summary>
+    public void BeginLink(string target)
+    {
+        EndLink();
+        if (_dropped is null && _links.Count < MostLinks)
+        {
+            _link = target;
+            _linkStart = -1;
+        }
+    }
 
     /// <summary>A start tag.</summary>
     /// <param name="name">Its name in lower case.</param>
@@ -83,6 +103,11 @@ internal sealed class HtmlTextWriter
         {
             _droppedDepth -= name.SequenceEqual(_dropped) ? 1 : 0;
             _dropped = _droppedDepth == 0 ? null : _dropped;
+            return;
+        }
+        if (name is "a")
+        {
+            EndLink();
             return;
         }
         if (name is "title")
@@ -206,6 +231,11 @@ internal sealed class HtmlTextWriter
         }
         _breaks = 0;
         _gap = false;
+        if (_link is not null && _linkStart < 0)
+        {
+            _linkStart = _text.Length;
+            _linkLine = _lines;
+        }
         if (_heading > 0 && _headingStart < 0)
         {
             _headingStart = _text.Length;
@@ -226,6 +256,16 @@ internal sealed class HtmlTextWriter
             _text.Append(" |");
             _gap = true;
         }
+    }
+
+    private void EndLink()
+    {
+        if (_link is not null && _linkStart >= 0)
+        {
+            var length = Math.Min(_text.Length - _linkStart, 2 * HeadingText.MaxLength);
+            _links.Add(new DocumentLink(HeadingText.Clean(_text.ToString(_linkStart, length)), _link, _linkLine));
+        }
+        _link = null;
     }
 
     private void EndHeading()
