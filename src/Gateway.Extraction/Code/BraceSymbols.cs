@@ -45,7 +45,7 @@ internal ref struct BraceSymbols
         var hasTags = _language.Has(CodeTraits.Tags);
         if (hasTags)
         {
-            _at = Literals.After(_text, 0, "<?");
+            Code();
         }
         var stops = hasTags ? StopsOfTags : Stops;
         while (_at < _text.Length && _frames.Count < MostDepth)
@@ -75,14 +75,14 @@ internal ref struct BraceSymbols
                 _isFresh = true;
                 return;
             case '"' or '\'':
-                _at = Literals.EndOfString(_text, _at, _language);
+                String();
                 return;
             case '`' when _language.Has(CodeTraits.Templates):
                 _at++;
                 Template();
                 return;
             case '`':
-                _at = Literals.EndOfString(_text, _at, _language);
+                String();
                 return;
             case '/':
                 Slash();
@@ -123,6 +123,17 @@ internal ref struct BraceSymbols
         }
     }
 
+    private void String()
+    {
+        var start = _at;
+        _at = Literals.EndOfString(_text, _at, _language);
+        _isFresh = false;
+        if (_frame.Kind != CodeFrameKind.Body && _at > start + 1)
+        {
+            Add(new CodeToken(CodeToken.String, start, _at - start));
+        }
+    }
+
     private void Word()
     {
         var start = _at;
@@ -153,13 +164,18 @@ internal ref struct BraceSymbols
         {
             return false;
         }
-        var isEnd = _language.Has(CodeTraits.Templates) && _head[^1].Kind is CodeToken.Word or '(' or '[';
+        var isEnd =
+            _language.Has(CodeTraits.Templates) && _head[^1].Kind is CodeToken.Word or CodeToken.String or '(' or '[';
         return _language.IsStarter(word) || (isEnd && !BraceLanguage.IsBase(word));
     }
 
     private void Mark(char c)
     {
         _at++;
+        if (c == '@' && _isFresh && IsBrace() && _language.Has(CodeTraits.LinesEndStatements))
+        {
+            EndHead();
+        }
         _isFresh = false;
         if (c is '\r' or '\f' or '\ufeff')
         {
@@ -303,12 +319,19 @@ internal ref struct BraceSymbols
         _isFresh = true;
     }
 
+    // Text up to the next tag is for a reader of the page.
+    private void Code()
+    {
+        _at = Literals.After(_text, _at, "<?");
+        _at += _text[_at..].StartsWith("php") ? "php".Length : 0;
+    }
+
     private void Tag()
     {
         var rest = _text[_at..];
         if (rest.StartsWith("?>"))
         {
-            _at = Literals.After(_text, _at, "<?");
+            Code();
         }
         else if (rest.StartsWith("<<<"))
         {
@@ -350,6 +373,7 @@ internal ref struct BraceSymbols
             switch (_text[_at - 1])
             {
                 case '`':
+                    Add(new CodeToken(CodeToken.String, _at - 1, 1));
                     return;
                 case '\\':
                     _at++;

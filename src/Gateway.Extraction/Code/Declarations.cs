@@ -43,7 +43,7 @@ internal readonly ref struct Declarations(ReadOnlySpan<char> text, ReadOnlySpan<
         {
             return CodeFrameKind.Body;
         }
-        var isBlock = Is(0, "namespace") || (Is(0, "extern") && _head.Length == 1) || Is(0, "export");
+        var isBlock = Is(0, "namespace") || (Is(0, "extern") && _head.Length <= 2) || Is(0, "export");
         return isBlock ? CodeFrameKind.Open
             : HasType() ? CodeFrameKind.Type
             : CodeFrameKind.Body;

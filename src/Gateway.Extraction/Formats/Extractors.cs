@@ -1,12 +1,16 @@
-using Gateway.Extraction.Epub;
+using Gateway.Extraction.Archives;
 using Gateway.Extraction.Code;
+using Gateway.Extraction.Epub;
 using Gateway.Extraction.Html;
+using Gateway.Extraction.Mail;
 using Gateway.Extraction.Markup;
+using Gateway.Extraction.Notebooks;
 using Gateway.Extraction.Office.Excel;
 using Gateway.Extraction.Office.PowerPoint;
 using Gateway.Extraction.Office.Word;
 using Gateway.Extraction.OpenDocument;
 using Gateway.Extraction.Rtf;
+using Gateway.Extraction.Structured;
 
 namespace Gateway.Extraction.Formats;
 
@@ -22,6 +26,9 @@ internal static class Extractors
     private static readonly OpenDocumentExtractor OpenDocument = new();
     private static readonly RtfExtractor Rtf = new();
     private static readonly EpubExtractor Epub = new();
+    private static readonly MailExtractor Mail = new();
+    private static readonly MailboxExtractor Mailbox = new();
+    private static readonly ZipExtractor Zip = new();
 
     /// <summary>The code for formats that are packages, or hold other files; it runs in a process of its own. Null for all others, and for PDF, which <see cref="ExtractionContext.Pdf"/> reads.</summary>
     public static IExtractor? Of(FormatKind kind) =>
@@ -33,6 +40,9 @@ internal static class Extractors
             FormatKind.OpenDocument => OpenDocument,
             FormatKind.Rtf => Rtf,
             FormatKind.Epub => Epub,
+            FormatKind.Mail => Mail,
+            FormatKind.Mailbox => Mailbox,
+            FormatKind.Zip => Zip,
             _ => null,
         };
 
@@ -47,8 +57,12 @@ internal static class Extractors
             FormatKind.Rst => RstParser.Parse,
             FormatKind.Prose => ProseParser.Parse,
             FormatKind.Source => CodeParser.Parse,
-            FormatKind.Unknown or FormatKind.Mail or FormatKind.Mailbox =>
-                PlainText.Prose,
+            FormatKind.Csv => CsvParser.Parse,
+            FormatKind.Json => JsonParser.Parse,
+            FormatKind.Yaml => YamlParser.Parse,
+            FormatKind.Xml => XmlParser.Parse,
+            FormatKind.Notebook => NotebookParser.Parse,
+            FormatKind.Unknown => PlainText.Prose,
             _ => PlainText.Lines,
         };
 
@@ -64,6 +78,8 @@ internal static class Extractors
             FormatKind.Docx or FormatKind.Xlsx or FormatKind.Pptx => 1,
             FormatKind.OpenDocument or FormatKind.Rtf or FormatKind.Epub => 1,
             FormatKind.Html or FormatKind.Rst or FormatKind.Prose or FormatKind.Source => 1,
+            FormatKind.Csv or FormatKind.Json or FormatKind.Yaml or FormatKind.Xml or FormatKind.Notebook => 1,
+            FormatKind.Mail or FormatKind.Mailbox or FormatKind.Zip => 1,
             _ => 0,
         };
 }

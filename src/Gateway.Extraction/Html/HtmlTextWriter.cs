@@ -158,6 +158,7 @@ internal sealed class HtmlTextWriter
     /// <summary>The whole text.</summary>
     public string Finish()
     {
+        EndLink();
         EndHeading();
         Title ??= _title.Length > 0 ? HeadingText.Clean(_title.ToString()) : null;
         return _text.Length == 0 ? "" : _text.Append('\n').ToString();

@@ -57,7 +57,11 @@ internal static class MarkedHeadings
         var lines = new TextLines(plain.Text);
         while (lines.MoveNext())
         {
-            if (lines.Line.StartsWith("#+") && lines.Number <= MostFields && lines.Line.IndexOf(':') is var colon and > 2)
+            if (
+                lines.Line.StartsWith("#+")
+                && lines.Number <= MostFields
+                && lines.Line.IndexOf(':') is var colon and > 2
+            )
             {
                 outline.Fields.Add(lines.Line[2..colon], lines.Line[(colon + 1)..]);
             }
@@ -114,6 +118,8 @@ internal static class MarkedHeadings
     }
 
     private static bool IsFence(ReadOnlySpan<char> line) =>
-        line.Length >= 4 && line[0] is '-' or '.' or '=' or '*' or '_' or '+' or '/' or '`' && line.IndexOfAnyExcept(line[0]) < 0
+        line.Length >= 4
+            && line[0] is '-' or '.' or '=' or '*' or '_' or '+' or '/' or '`'
+            && line.IndexOfAnyExcept(line[0]) < 0
         || line is "|===" or "```";
 }

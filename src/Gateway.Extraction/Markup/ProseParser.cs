@@ -44,7 +44,11 @@ internal static class ProseParser
         var line = lines.Line.Trim();
         var below = lines.After.Trim();
         var isAlone = below.IsEmpty || below.IndexOfAnyExcept("=-~*#") < 0;
-        if (!isAlone || line.Length is < ShortestTitle or > LongestTitle || line[^1] is '.' or ',' or ';' or ':' or '{' or '>')
+        if (
+            !isAlone
+            || line.Length is < ShortestTitle or > LongestTitle
+            || line[^1] is '.' or ',' or ';' or ':' or '{' or '>'
+        )
         {
             return null;
         }
@@ -53,6 +57,8 @@ internal static class ProseParser
         {
             letters += char.IsLetter(c) || c == ' ' ? 1 : 0;
         }
-        return char.IsLetterOrDigit(line[0]) && letters * 100 >= line.Length * FewestLetters ? HeadingText.Clean(line) : null;
+        return char.IsLetterOrDigit(line[0]) && letters * 100 >= line.Length * FewestLetters
+            ? HeadingText.Clean(line)
+            : null;
     }
 }

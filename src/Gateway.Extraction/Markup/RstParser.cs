@@ -66,7 +66,12 @@ internal static class RstParser
         if (IsRule(line))
         {
             var under = lines.AfterNext.TrimEnd();
-            var isOver = IsRule(under) && under[0] == line[0] && under.Length == line.Length && IsText(next) && next.Length <= line.Length;
+            var isOver =
+                IsRule(under)
+                && under[0] == line[0]
+                && under.Length == line.Length
+                && IsText(next)
+                && next.Length <= line.Length;
             return isOver ? (line[0], true) : null;
         }
         var isTitle = IsText(line) && !char.IsWhiteSpace(line[0]) && IsRule(next);
@@ -98,7 +103,11 @@ internal static class RstParser
         var text = new StringBuilder();
         for (var at = 0; at < title.Length; at++)
         {
-            if (title[at] == ':' && title[(at + 1)..].IndexOf(":`") is var role and > 0 && IsRole(title.Slice(at + 1, role)))
+            if (
+                title[at] == ':'
+                && title[(at + 1)..].IndexOf(":`") is var role and > 0
+                && IsRole(title.Slice(at + 1, role))
+            )
             {
                 at += role + 1;
             }

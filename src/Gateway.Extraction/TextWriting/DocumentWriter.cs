@@ -14,6 +14,8 @@ internal sealed class DocumentWriter(ExtractionContext context)
     private static readonly string Cut =
         "The text of this document is longer than what is read of one: its end is missing here.";
 
+    private const string More = "There is more to tell of this document that is left out here.";
+
     private static readonly SearchValues<char> Breaks = SearchValues.Create("\r\n\t\u0085\u2028\u2029\f\v");
 
     private readonly StringBuilder _text = new();
@@ -147,12 +149,13 @@ internal sealed class DocumentWriter(ExtractionContext context)
         }
     }
 
-    /// <summary>Tells the reader something, once, in a whole sentence.</summary>
+    /// <summary>Tells the reader something, once, in a whole sentence; of very many, the first ones.</summary>
     public void Notice(string sentence)
     {
-        if (!_notices.Contains(sentence))
+        const int most = 50;
+        if (_notices.Count < most && !_notices.Contains(sentence))
         {
-            _notices.Add(sentence);
+            _notices.Add(_notices.Count < most - 1 ? sentence : More);
         }
     }
 

@@ -256,7 +256,7 @@ public sealed class CodeParserTests
             {
                 "a.swift",
                 "extension Foo: Bar {\n  init?(x: Int) { }\n  class func make() -> Foo { }\n}\n",
-                "1 1 Foo|3 2 make"
+                "1 1 Foo|2 2 init|3 2 make"
             },
             {
                 "a.rb",
