@@ -14,6 +14,8 @@ internal sealed class PostgreSqlConnector : IConnector
 {
     private readonly PostgreSqlDatabase _database;
     private readonly CurrentCatalog _catalog;
+    private readonly KnownTables _tables;
+    private readonly TableReader _reader;
     private readonly bool _isEnforced;
 
     /// <summary>Makes the connector; it disposes the database.</summary>
@@ -22,6 +24,8 @@ internal sealed class PostgreSqlConnector : IConnector
         _database = database;
         _isEnforced = isEnforced;
         _catalog = new CurrentCatalog(database, time);
+        _tables = new KnownTables(database);
+        _reader = new TableReader(database, _tables);
         Queries = new PostgreSqlQueryRunner(database, _catalog);
         Proof = new PostgreSqlProof(database, time);
     }
@@ -68,19 +72,18 @@ internal sealed class PostgreSqlConnector : IConnector
     public Task<Node?> DescribeAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
         ExplainedAsync(async () =>
         {
-            await using var session = await _database.BeginAsync(grant.Limits, cancellation);
-            var catalog = await GrantedCatalog.ReadAsync(session, grant, cancellation);
             if (path.Segments.Length == 1)
             {
-                return Children(NodePath.Root, catalog).FirstOrDefault(node => node.Path.Equals(path));
+                await using var session = await _database.BeginAsync(grant.Limits, cancellation);
+                var all = await GrantedCatalog.ReadAsync(session, grant, cancellation);
+                return Children(NodePath.Root, all).FirstOrDefault(node => node.Path.Equals(path));
             }
-            return catalog.Find(path) is { } relation
-                ? NodeBuilder.Described(
-                    relation,
-                    await CatalogReader.DetailAsync(session, relation, cancellation),
-                    catalog
-                )
-                : null;
+            if (await _tables.DescribeAsync(path, grant.Limits, cancellation) is not { } table)
+            {
+                return null;
+            }
+            var catalog = new GrantedCatalog([table.Relation], grant);
+            return catalog.Find(path) is { } relation ? NodeBuilder.Described(relation, table.Detail, catalog) : null;
         });
 
     /// <inheritdoc />
@@ -88,12 +91,12 @@ internal sealed class PostgreSqlConnector : IConnector
     {
         try
         {
-            return await TryReadAsync(request, grant, cancellation);
+            return await _reader.ReadAsync(request, grant, cancellation);
         }
         catch (GatewayException fault) when (StalePlan.Is(fault.InnerException))
         {
             _database.Renew();
-            return await TryReadAsync(request, grant, cancellation);
+            return await _reader.ReadAsync(request, grant, cancellation);
         }
     }
 
@@ -116,14 +119,6 @@ internal sealed class PostgreSqlConnector : IConnector
         _catalog.Dispose();
         return _database.DisposeAsync();
     }
-
-    private async Task<RowSet> TryReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation) =>
-        await TableReader.ReadAsync(
-            await _database.BeginAsync(grant.Limits, cancellation),
-            request,
-            grant,
-            cancellation
-        );
 
     private static IEnumerable<Node> Children(NodePath parent, GrantedCatalog catalog) =>
         parent.IsRoot

@@ -132,6 +132,7 @@ internal sealed class TabularConnector : IConnector
             : new RowSet(rows.Columns, rows.Batches, rows.DisposeAsync)
             {
                 Revision = rows.Revision,
+                Version = rows.Version,
                 Notices = [.. rows.Notices, .. notices],
             };
 

@@ -161,7 +161,7 @@ public sealed class RequestPipeline : IAsyncDisposable
         var plan = await planner.PlanAsync(authorized, cancellation);
         var hour = _admission.HourOf(principal);
         hour.Check();
-        var key = ReadKey.Of(authorized, plan);
+        var key = await KeyAsync(authorized, plan, cancellation);
         var isKept = _answers.Takes(plan, key);
         if (isKept)
         {
@@ -178,9 +178,33 @@ public sealed class RequestPipeline : IAsyncDisposable
             await using var material = await _reader.ReadAsync(admitted, progress, cancellation);
             var answer = AnswerCut.Fit(await _pager.PageAsync(admitted, material, progress, deadline), limits);
             var read = new Reading(answer, plan.Nodes);
-            return isKept ? _answers.Keep(key!, read, readAt) : read;
+            return isKept ? _answers.Keep(Told(key!, plan, material), read, readAt) : read;
         }
     }
+
+    // Where rows tell their version, it is asked for only where it may save reading them: of a read that began before this
+    // call came, nobody knows whether it is new enough.
+    private async ValueTask<ReadKey?> KeyAsync(AuthorizedRequest authorized, Plan plan, CancellationToken cancellation)
+    {
+        var key = ReadKey.Of(authorized, plan);
+        return
+            key is not null
+            && plan is Plan.Query { TellsVersion: true } query
+            && (_answers.Knows(key) || _flights.Has(key))
+            ? key with
+            {
+                Version = await query.Prepared.VersionAsync(cancellation),
+            }
+            : key;
+    }
+
+    private static ReadKey Told(ReadKey key, Plan plan, Material material) =>
+        plan is Plan.Query { TellsVersion: true } && material is Material.Rows { Set.Version: { } version }
+            ? key with
+            {
+                Version = version,
+            }
+            : key;
 
     // One call after the other under the deadline of the batch. What is wrong with one is its own, but for the client's
     // own cancelling and faults of the gateway itself.

@@ -1,7 +1,6 @@
 namespace Gateway.Connectors.PostgreSql.Catalog;
 
 /// <summary>A foreign key of a table.</summary>
-/// <remarks>Filled by Dapper, which takes arrays for properties alone.</remarks>
 internal sealed record ForeignKeyRow
 {
     /// <summary>The schema of the table referred to.</summary>

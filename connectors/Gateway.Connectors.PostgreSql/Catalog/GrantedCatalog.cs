@@ -35,6 +35,6 @@ internal sealed class GrantedCatalog
             Mask = MaskViews.MaskIn(relation.Path, row.Name, _rules),
         };
 
-    /// <summary>Whether a column may be seen, at any end of a foreign key.</summary>
-    public bool Sees(NodePath table, string column) => Find(table) is not null && _rules.SeesColumn(table, column);
+    /// <summary>Whether a column of a relation that the login can read may be seen, at any end of a foreign key.</summary>
+    public bool Sees(NodePath table, string column) => _rules.SeesColumn(table, column);
 }

@@ -1,7 +1,6 @@
 namespace Gateway.Connectors.PostgreSql.Catalog;
 
 /// <summary>An index of a table.</summary>
-/// <remarks>Filled by Dapper, which takes arrays for properties alone.</remarks>
 internal sealed record IndexRow
 {
     /// <summary>Its name.</summary>

@@ -7,12 +7,12 @@ namespace Gateway.Connectors.PostgreSql.Opening;
 internal sealed class PostgreSqlDatabase : IAsyncDisposable
 {
     /// <summary>
-    /// Tells the moment of what a session sees. Equal texts are equal contents of ordinary tables: the snapshot changes with
+    /// The expression of the moment of what a session sees. Equal texts are equal contents of ordinary tables: the snapshot changes with
     /// every transaction that wrote and has ended. Behind another server, or the same after a crash, its numbers may come again; so
     /// these are told apart by the time of the server's start and by how far it read its log back then.
     /// </summary>
     public const string MomentSql =
-        "SELECT pg_catalog.concat_ws(' ', pg_catalog.pg_postmaster_start_time(), pg_catalog.pg_last_wal_replay_lsn(), "
+        "pg_catalog.concat_ws(' ', pg_catalog.pg_postmaster_start_time(), pg_catalog.pg_last_wal_replay_lsn(), "
         + "pg_catalog.pg_current_snapshot())";
 
     private const int Attempts = 3;
@@ -30,6 +30,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     private readonly HostDoor _door;
     private readonly Breaker _breaker;
     private readonly SemaphoreSlim _queries;
+    private readonly Moments _moments;
     private readonly LivelyConnections _lively;
     private readonly TimeProvider _time;
 
@@ -47,7 +48,9 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     {
         Layers = layers;
         SessionSettings.Apply(connection, layers);
-        _queries = new SemaphoreSlim(connection.MaxPoolSize * 3 / 4);
+        // The line of the moments is one of the pool's connections.
+        _queries = new SemaphoreSlim((connection.MaxPoolSize - 1) * 3 / 4);
+        _moments = new Moments(stop => ConnectAsync((_, line, most) => MomentLine.BeginAsync(line, most), stop));
         _forgetting = new Pool(connection, keptStatements: 0);
         _pool = _keeping = new Pool(connection, SessionSettings.KeptStatements);
         _failure = new ConnectFailure(connection);
@@ -63,7 +66,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     /// <summary>Whether the server answered last.</summary>
     public SourceHealth? Health => _breaker.Health;
 
-    /// <summary>A session that runs a statement of free SQL, begun as <see cref="BeginAsync"/> does.</summary>
+    /// <summary>A session that runs a statement of free SQL, begun as <see cref="BeginAsync(Limits, CancellationToken)"/> does.</summary>
     /// <param name="statement">Makes the statement, once for each attempt.</param>
     /// <param name="limits">The call's.</param>
     /// <param name="cancellation">Ends the wait.</param>
@@ -83,17 +86,9 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         }
         try
         {
-            var session = await ConnectAsync(BeginAsync, cancellation);
+            var session = await BeginAsync(() => [statement()], isOurs: false, limits, cancellation);
             session.Ended = () => _queries.Release();
             return session;
-
-            Task<Session> BeginAsync(Pool pool, NpgsqlConnection connection, CancellationToken stop)
-            {
-                // One that is taken to be alive gives its first sign with the answer, which may take all of the call's time.
-                var isAlive = _lively.Take(connection);
-                var terms = TermsOf(limits, pool);
-                return Session.BeginAsync(connection, statement(), isAlive, terms, isAlive ? cancellation : stop);
-            }
         }
         catch
         {
@@ -101,6 +96,17 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>A session that runs statements of ours, begun as <see cref="BeginAsync(Limits, CancellationToken)"/> does.</summary>
+    /// <param name="statements">Makes the statements, once for each attempt.</param>
+    /// <param name="limits">The call's.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="GatewayException">As there.</exception>
+    public Task<Session> BeginAsync(
+        Func<IReadOnlyList<NpgsqlBatchCommand>> statements,
+        Limits limits,
+        CancellationToken cancellation
+    ) => BeginAsync(statements, isOurs: true, limits, cancellation);
 
     /// <summary>A session for one call.</summary>
     /// <param name="limits">The call's; the server ends its statements a little after its deadline.</param>
@@ -112,13 +118,16 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     /// <exception cref="GatewayException"><see cref="ErrorCode.SourceUnavailable"/> with the reason in its own words.</exception>
     public Task<Session> BeginAsync(Limits limits, CancellationToken cancellation) =>
         ConnectAsync(
-            (pool, connection, stop) => Session.BeginAsync(connection, TermsOf(limits, pool), stop),
+            (pool, connection, stop) => Session.BeginAsync(connection, TermsOf(limits, pool, isOurs: true), stop),
             cancellation
         );
 
     /// <summary>The moment of what a call that begins now sees at least, as <see cref="MomentSql"/> has it.</summary>
-    /// <exception cref="GatewayException">As <see cref="BeginAsync"/>.</exception>
-    public Task<string> MomentAsync(CancellationToken cancellation) => ConnectAsync(ReadMomentAsync, cancellation);
+    /// <exception cref="GatewayException">As <see cref="BeginAsync(Limits, CancellationToken)"/>.</exception>
+    public ValueTask<string> MomentAsync(CancellationToken cancellation) => _moments.AskAsync(cancellation);
+
+    /// <summary>The moment that some session was told last: whether it is still that one, the next session tells.</summary>
+    public string? LatestMoment => _moments.Latest;
 
     /// <summary>Says whether sessions may keep statements prepared that come again; they do until it is said otherwise.</summary>
     /// <remarks>Where what a login may call could change those, they keep none, and forget everything before each call.</remarks>
@@ -135,6 +144,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     /// <summary>Uses no connection again that is open now; what they keep goes with them.</summary>
     public void Renew()
     {
+        _moments.HangUp();
         _keeping.Source.Clear();
         _forgetting.Source.Clear();
     }
@@ -143,25 +153,32 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _breaker.DisposeAsync();
+        _moments.Dispose();
         await _keeping.Source.DisposeAsync();
         await _forgetting.Source.DisposeAsync();
         _queries.Dispose();
     }
 
-    private SessionTerms TermsOf(Limits limits, Pool pool) => new(limits.Time, Layers, pool.KeepsStatements, Leave);
-
-    // Nothing of a caller's runs, so nothing is to be undone.
-    private async Task<string> ReadMomentAsync(Pool pool, NpgsqlConnection connection, CancellationToken cancellation)
+    private Task<Session> BeginAsync(
+        Func<IReadOnlyList<NpgsqlBatchCommand>> statements,
+        bool isOurs,
+        Limits limits,
+        CancellationToken cancellation
+    )
     {
-        await using var _ = connection;
-        await using var command = new NpgsqlCommand(MomentSql, connection)
+        return ConnectAsync(ComposeAsync, cancellation);
+
+        Task<Session> ComposeAsync(Pool pool, NpgsqlConnection connection, CancellationToken stop)
         {
-            CommandTimeout = (int)SessionSettings.Answer.TotalSeconds,
-        };
-        var moment = (string)(await command.ExecuteScalarAsync(cancellation))!;
-        _lively.Add(connection);
-        return moment;
+            // One that is taken to be alive gives its first sign with the answer, which may take all of the call's time.
+            var isAlive = _lively.Take(connection);
+            var terms = TermsOf(limits, pool, isOurs);
+            return Session.BeginAsync(connection, statements(), isAlive, terms, isAlive ? cancellation : stop);
+        }
     }
+
+    private SessionTerms TermsOf(Limits limits, Pool pool, bool isOurs) =>
+        new(limits.Time, Layers, pool.KeepsStatements, isOurs, moment => _moments.Latest = moment, Leave);
 
     private void Leave(NpgsqlConnection connection, bool isClean)
     {
@@ -230,7 +247,12 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         catch (Exception fault) when (ConnectFailure.IsAbout(fault))
         {
             var words = await JudgeAsync(fault, connection is not null, cancellation);
-            if (!words.IsCrowd)
+            if (words.IsCrowd)
+            {
+                // One more for whoever has none.
+                _moments.HangUp();
+            }
+            else
             {
                 // Its idle connections are of the same server: none of them is trusted any more.
                 Renew();

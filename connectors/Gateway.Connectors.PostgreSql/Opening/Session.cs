@@ -17,6 +17,7 @@ internal sealed class Session : IAsyncDisposable
     private NpgsqlBatch? _batch;
     private NpgsqlDataReader? _rows;
     private int _ours;
+    private bool _isAtRows;
     private bool _isOver;
     private bool _isClean;
     private int _isDisposed;
@@ -36,6 +37,12 @@ internal sealed class Session : IAsyncDisposable
     /// </summary>
     public bool IsSuspect { get; set; }
 
+    /// <summary>
+    /// The moment of what the transaction sees at least, as <see cref="PostgreSqlDatabase.MomentSql"/> has it: it is told with
+    /// the session's first statement, before anything else is read. Null before that, and where there is no such statement.
+    /// </summary>
+    public string? Moment { get; private set; }
+
     /// <summary>Called once, when the connection is back in its pool.</summary>
     public Action? Ended { get; set; }
 
@@ -54,7 +61,8 @@ internal sealed class Session : IAsyncDisposable
         {
             await using var batch = NewBatch(connection);
             session.AddBeginning(batch.BatchCommands);
-            await batch.ExecuteNonQueryAsync(cancellation);
+            await using var rows = await batch.ExecuteReaderAsync(cancellation);
+            await session.ReadMomentAsync(rows, cancellation);
             return session;
         }
         catch
@@ -65,24 +73,24 @@ internal sealed class Session : IAsyncDisposable
     }
 
     /// <summary>
-    /// The same, with the call's one statement and the session's end right behind in one message, so that nobody
+    /// The same, with the call's statements and the session's end right behind in one message, so that nobody
     /// waits for another way to the server and back; every value comes as the server's text.
     /// </summary>
     /// <remarks>
     /// Two parts of the protocol, in each of which the server leaves out whatever follows a failure. The first only says
     /// that somebody is there, and is answered at once: nobody waits for the statement on a connection that fell silent.
-    /// The second is the transaction, in which the call's statement does not run without what comes before it, and what
+    /// The second is the transaction, in which no statement of the call runs without what comes before it, and what
     /// undoes it; behind a failure that is sent again.
     /// </remarks>
     /// <param name="connection">A connection of the pool, which may have died there.</param>
-    /// <param name="statement">The statement.</param>
+    /// <param name="statements">The statements, each of which gives columns unless the call's one is the caller's own.</param>
     /// <param name="isAlive">Whether the connection answered a moment ago: then the first part is left out.</param>
     /// <param name="terms">What holds for the call.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="TimeoutException">Nobody is there.</exception>
     public static async Task<Session> BeginAsync(
         NpgsqlConnection connection,
-        NpgsqlBatchCommand statement,
+        IReadOnlyList<NpgsqlBatchCommand> statements,
         bool isAlive,
         SessionTerms terms,
         CancellationToken cancellation
@@ -91,7 +99,7 @@ internal sealed class Session : IAsyncDisposable
         var session = new Session(connection, terms);
         try
         {
-            session.Compose(statement, isAlive);
+            session.Compose(statements, isAlive);
             session._rows = await (
                 isAlive ? session.ExecuteAsync(cancellation) : session.ExecutePatientlyAsync(cancellation)
             );
@@ -104,15 +112,24 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the rows of the statement that the session was begun with.</summary>
+    /// <summary>Waits for the rows of the first statement that the session was begun with, and each time it is called again, of the next one.</summary>
     /// <exception cref="NpgsqlException">The statement failed.</exception>
     public async Task<NpgsqlDataReader> RowsAsync(CancellationToken cancellation)
     {
         // The sign of life and the first statement have answers of their own.
-        for (; _ours > 0; _ours--)
+        for (; _ours > 1; _ours--)
         {
             await _rows!.NextResultAsync(cancellation);
         }
+        if (_ours == 1)
+        {
+            await ReadMomentAsync(_rows!, cancellation);
+        }
+        if (_ours == 1 || _isAtRows)
+        {
+            await _rows!.NextResultAsync(cancellation);
+        }
+        (_ours, _isAtRows) = (0, true);
         IsSuspect = SessionEnd.IsReached(_rows!);
         return _rows!;
     }
@@ -173,7 +190,16 @@ internal sealed class Session : IAsyncDisposable
         return await batch.ExecuteScalarAsync(CancellationToken.None) is "0";
     }
 
-    private void Compose(NpgsqlBatchCommand statement, bool isAlive)
+    private async Task ReadMomentAsync(NpgsqlDataReader rows, CancellationToken cancellation)
+    {
+        if (_terms.Layers.FirstStatement && await rows.ReadAsync(cancellation))
+        {
+            Moment = rows.GetString(rows.FieldCount - 1);
+            _terms.Told(Moment);
+        }
+    }
+
+    private void Compose(IReadOnlyList<NpgsqlBatchCommand> statements, bool isAlive)
     {
         IsSuspect = true;
         _batch = new NpgsqlBatch(Connection);
@@ -184,7 +210,10 @@ internal sealed class Session : IAsyncDisposable
         }
         AddBeginning(_batch.BatchCommands);
         _ours += _terms.Layers.FirstStatement ? 1 : 0;
-        _batch.BatchCommands.Add(statement);
+        foreach (var statement in statements)
+        {
+            _batch.BatchCommands.Add(statement);
+        }
         SessionEnd.AddTo(_batch.BatchCommands, _terms);
         _batch.AnswerInText();
     }
@@ -219,9 +248,15 @@ internal sealed class Session : IAsyncDisposable
         if (_terms.Layers.FirstStatement)
         {
             // After a first statement the transaction cannot be made to write any more; this one also sets the call's
-            // own limit, which ends with the transaction.
+            // own limit and, for statements of ours, that they are planned once for all values: both end with the
+            // transaction. And it tells the moment.
             var most = ((long)(_terms.Limit + Margin).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-            commands.Add(new($"SELECT pg_catalog.set_config('statement_timeout', '{most}', true)"));
+            var plans = _terms.IsOurs ? "pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true), " : "";
+            commands.Add(
+                new(
+                    $"SELECT pg_catalog.set_config('statement_timeout', '{most}', true), {plans}{PostgreSqlDatabase.MomentSql}"
+                )
+            );
         }
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Gateway.Abstractions;
 using Gateway.Connectors.PostgreSql.Catalog;
 using Gateway.Connectors.PostgreSql.Guard;
@@ -48,19 +47,16 @@ internal sealed class CurrentCatalog(PostgreSqlDatabase database, TimeProvider t
     private async Task<KnownCatalog> ReadAgainAsync(Limits limits, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        await using var session = await database.BeginAsync(limits, cancellation);
-        var moment = await session.Connection.ExecuteScalarAsync<string>(
-            new CommandDefinition(PostgreSqlDatabase.MomentSql, cancellationToken: cancellation)
-        );
-        if (_known is not { } known || moment != _moment)
+        if (_known is not { } known || _moment is null || _moment != await database.MomentAsync(cancellation))
         {
+            await using var session = await database.BeginAsync(limits, cancellation);
             known = new KnownCatalog(
                 ++_version,
                 await RoutineReader.ReadAsync(session.Connection, cancellation),
                 await CatalogReader.RelationsAsync(session, cancellation),
                 await CatalogReader.NamesAsync(session, cancellation)
             );
-            _moment = moment;
+            _moment = session.Moment;
             database.KeepStatements(!known.Rules.AnyRunsText);
         }
         Volatile.Write(ref _read, began);

@@ -34,6 +34,9 @@ internal sealed class PreparedQuery(
         Analysis.IsRepeatable ? await database.MomentAsync(cancellation) : null;
 
     /// <inheritdoc />
+    public bool TellsVersionWithRows => true;
+
+    /// <inheritdoc />
     public async Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation)
     {
         for (var isFirst = true; ; isFirst = false)

@@ -8,11 +8,11 @@ namespace Gateway.Connectors.PostgreSql.Reading;
 internal static class Parameters
 {
     /// <summary>The values of a key, as the text that they were read as; the server knows the types of the key's columns.</summary>
-    public static void AddTexts(NpgsqlCommand command, IEnumerable<Value> key)
+    public static void AddTexts(NpgsqlParameterCollection parameters, IEnumerable<Value> key)
     {
         foreach (var value in key)
         {
-            command.Parameters.Add(Untyped(value));
+            parameters.Add(Untyped(value));
         }
     }
 

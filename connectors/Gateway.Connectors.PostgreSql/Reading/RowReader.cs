@@ -17,10 +17,13 @@ internal sealed class RowReader(
     private const int BatchRows = 500;
     private const long BatchCharacters = 1 << 20;
 
+    // To cancel takes longer than this: the driver makes a connection for it, and the server a process.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(3);
+
     private long _taken;
     private bool _isDone;
 
-    /// <summary>Whether all rows that are wanted were read; else the statement still runs.</summary>
+    /// <summary>Whether the statement has ended; else it may still run.</summary>
     public bool IsDone => _isDone;
 
     /// <summary>Whether the statement ended with a failure.</summary>
@@ -29,6 +32,23 @@ internal sealed class RowReader(
     /// <summary>All batches; the first one is read already, so that a failing statement fails before its answer begins.</summary>
     public async Task<IAsyncEnumerable<RowBatch>> StartAsync(CancellationToken cancellation) =>
         Batches(await NextAsync(cancellation), cancellation);
+
+    /// <summary>Passes over the rows that nobody wants, when they are there in a moment.</summary>
+    public async Task FinishAsync()
+    {
+        using var moment = new CancellationTokenSource(Moment);
+        try
+        {
+            while (!_isDone && !moment.IsCancellationRequested)
+            {
+                _isDone = !await rows.ReadAsync(moment.Token);
+            }
+        }
+        catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException)
+        {
+            _isDone = HasFailed = true;
+        }
+    }
 
     private async IAsyncEnumerable<RowBatch> Batches(
         RowBatch? batch,
@@ -65,10 +85,14 @@ internal sealed class RowReader(
                 }
             }
         }
-        catch (NpgsqlException fault) when (_taken > 0)
+        catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException)
         {
             _isDone = HasFailed = true;
-            throw ServerFailure.Explain(fault);
+            if (_taken > 0 && fault is NpgsqlException failure)
+            {
+                throw ServerFailure.Explain(failure);
+            }
+            throw;
         }
         return cells.Count == 0 ? null : new RowBatch(cells, keys.Count == 0 ? null : keys);
     }

@@ -6,73 +6,131 @@ using Npgsql;
 
 namespace Gateway.Connectors.PostgreSql.Reading;
 
-/// <summary>Reads one page of a relation for a <see cref="ReadRequest"/>.</summary>
-internal static class TableReader
+/// <summary>Reads pages of relations, one message to the server each, by descriptions that are known. Thread-safe.</summary>
+/// <remarks>
+/// A description that was read at an earlier moment is not relied on: the relation is described again in the same message,
+/// before the page. Where the two differ, the page is read once more by the new one.
+/// </remarks>
+internal sealed class TableReader(PostgreSqlDatabase database, KnownTables tables)
 {
-    /// <summary>Starts to read; the row set owns the session from now on, also when this fails.</summary>
-    public static async Task<RowSet> ReadAsync(
-        Session session,
+    private const int Attempts = 3;
+
+    /// <summary>Reads one page; the row set owns its session.</summary>
+    public async Task<RowSet> ReadAsync(ReadRequest request, Grant grant, CancellationToken cancellation)
+    {
+        try
+        {
+            var table = tables.Find(request.Path);
+            if (table is not null && await TryAsync(table, isNew: false, request, grant, cancellation) is { } rows)
+            {
+                return rows;
+            }
+            for (var attempt = 0; attempt < Attempts; attempt++)
+            {
+                table =
+                    await tables.DescribeAsync(request.Path, grant.Limits, cancellation)
+                    ?? throw await AbsentAsync(request.Path, grant, cancellation);
+                if (await TryAsync(table, isNew: true, request, grant, cancellation) is { } found)
+                {
+                    return found;
+                }
+            }
+        }
+        catch (NpgsqlException fault)
+        {
+            throw ServerFailure.Explain(fault);
+        }
+        throw new GatewayException(
+            ErrorCode.SourceFailed,
+            $"{request.Path.ToDotted()} is being changed: each time that it was read it had other columns.",
+            "Ask again in a moment."
+        );
+    }
+
+    // Null when the relation is not as it was described, or when that is not known.
+    private async Task<RowSet?> TryAsync(
+        DescribedTable table,
+        bool isNew,
         ReadRequest request,
         Grant grant,
         CancellationToken cancellation
     )
     {
+        TablePage page;
         try
         {
-            var catalog = await GrantedCatalog.ReadAsync(session, grant, cancellation);
-            var relation =
-                catalog.Find(request.Path)
-                ?? throw Absent.Table(request.Path.ToDotted(), catalog.Relations.Select(r => r.Path.ToDotted()));
-            var detail = await CatalogReader.DetailAsync(session, relation, cancellation);
-            var selection = new TableSelection(relation, detail, request, catalog);
-            var command = Command(session, request, relation, detail, selection);
-            var running = await RunningStatement.StartAsync(session, command, cancellation);
-            var rows = new RowReader(running.Rows, selection.Row, request.MaxRows + 1L);
-            return await running.ToRowSetAsync(selection.Columns, rows, Notices(relation, detail), cancellation);
+            page = PageOf(table, request, grant) ?? throw await AbsentAsync(request.Path, grant, cancellation);
         }
-        catch (NpgsqlException fault)
+        catch (GatewayException) when (!isNew)
         {
-            await session.DisposeAsync();
-            throw ServerFailure.Explain(fault);
+            return null;
+        }
+        var isCurrent = !isNew && table.Moment is not null && table.Moment == database.LatestMoment;
+        var session = await database.BeginAsync(
+            () => isCurrent ? [page.Statement()] : [TableDescription.Statement(request.Path), page.Statement()],
+            grant.Limits,
+            cancellation
+        );
+        try
+        {
+            var rows = isCurrent
+                ? await OfMomentAsync(session, page, table, cancellation)
+                : await OfDescribedAsync(session, page, table, cancellation);
+            if (rows is not null)
+            {
+                return rows;
+            }
+        }
+        catch (PostgresException) when (isCurrent && session.Moment != table.Moment)
+        {
+            // What it named may be gone since.
         }
         catch
         {
             await session.DisposeAsync();
             throw;
         }
+        await session.DisposeAsync();
+        return null;
     }
 
-    private static NpgsqlCommand Command(
+    private static async Task<RowSet?> OfMomentAsync(
         Session session,
-        ReadRequest request,
-        Relation relation,
-        TableDetail detail,
-        TableSelection selection
+        TablePage page,
+        DescribedTable table,
+        CancellationToken cancellation
     )
     {
-        var position = request.At ?? request.After ?? [];
-        if (position.Length != 0 && position.Length != detail.Key.Count)
-        {
-            throw new GatewayException(
-                ErrorCode.RequestInvalid,
-                $"The key of {relation.Path.ToDotted()} has {detail.Key.Count} columns, and {position.Length} values were given.",
-                "explore with the table's path shows its key."
-            );
-        }
-        var sql = request.At is null
-            ? KeysetSql.Page(selection.List, relation.Sql, detail.Key, request.After is not null, request.MaxRows + 1L)
-            : KeysetSql.Single(selection.List, relation.Sql, detail.Key);
-        var command = new NpgsqlCommand(sql, session.Connection);
-        Parameters.AddTexts(command, position);
-        return command;
+        var running = await RunningStatement.OfAsync(session, cancellation);
+        return session.Moment == table.Moment ? await page.RowsAsync(running, cancellation) : null;
     }
 
-    private static IReadOnlyList<string> Notices(Relation relation, TableDetail detail) =>
-        detail.Key.Count > 0
-            ? []
-            :
-            [
-                $"{relation.Path.ToDotted()} has no key that pages could follow, so a read gives one page of it; "
-                    + "rows beyond that are reached with a query.",
-            ];
+    private async Task<RowSet?> OfDescribedAsync(
+        Session session,
+        TablePage page,
+        DescribedTable table,
+        CancellationToken cancellation
+    )
+    {
+        var now = await TableDescription.ReadAsync(session, cancellation);
+        if (now?.Text != table.Text)
+        {
+            return null;
+        }
+        tables.Add(now);
+        return await page.RowsAsync(await RunningStatement.OfAsync(session, cancellation), cancellation);
+    }
+
+    private static TablePage? PageOf(DescribedTable table, ReadRequest request, Grant grant)
+    {
+        var catalog = new GrantedCatalog([table.Relation], grant);
+        return catalog.Find(request.Path) is null ? null : new TablePage(table, request, catalog);
+    }
+
+    private async Task<GatewayException> AbsentAsync(NodePath path, Grant grant, CancellationToken cancellation)
+    {
+        await using var session = await database.BeginAsync(grant.Limits, cancellation);
+        var catalog = await GrantedCatalog.ReadAsync(session, grant, cancellation);
+        return Absent.Table(path.ToDotted(), catalog.Relations.Select(relation => relation.Path.ToDotted()));
+    }
 }

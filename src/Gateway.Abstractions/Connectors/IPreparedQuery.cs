@@ -19,6 +19,9 @@ public interface IPreparedQuery : IAsyncDisposable
     /// <exception cref="GatewayException">The source cannot be asked.</exception>
     ValueTask<string?> VersionAsync(CancellationToken cancellation) => ValueTask.FromResult<string?>(null);
 
+    /// <summary>Whether its rows tell their version (<see cref="RowSet.Version"/>): where none are kept, nobody need ask for it before.</summary>
+    bool TellsVersionWithRows => false;
+
     /// <summary>Runs it; reads one row more than <paramref name="maxRows"/> where there is one, so that the cut is exact.</summary>
     Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation);
 }

@@ -26,6 +26,10 @@ public sealed class RowSet : IAsyncDisposable
     /// <summary>The revision (content hash) of the document that is read, which citations pin; null for tables.</summary>
     public string? Revision { get; init; }
 
+    /// <summary>The version of the source, told before the first of these rows was read; null where it was not told with them.</summary>
+    /// <remarks>As <see cref="IConnector.VersionAsync"/> has it, where the same read gives the same rows for the same version at all.</remarks>
+    public string? Version { get; init; }
+
     /// <summary>Why some of the document that is read is missing here (pages that are pictures); null when nothing is.</summary>
     public DocumentProblem? Problem { get; init; }
 

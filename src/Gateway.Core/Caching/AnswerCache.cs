@@ -21,7 +21,12 @@ internal sealed class AnswerCache
     /// <summary>Keeps nothing yet.</summary>
     public AnswerCache(GatewayConfiguration configuration, IResultStore? results, TimeProvider time)
     {
-        _kept = new BoundedCache<ReadKey, Reading>("answers", configuration.Cache.MaxBytes * 3 / 4, time);
+        _kept = new BoundedCache<ReadKey, Reading>(
+            "answers",
+            configuration.Cache.MaxBytes * 3 / 4,
+            time,
+            ReadKey.Questions
+        );
         _results = results;
         _seconds = configuration
             .Sources.Where(source => source.CacheAge > TimeSpan.Zero)
@@ -32,7 +37,14 @@ internal sealed class AnswerCache
     public CacheFigures Figures => _kept.Figures;
 
     /// <summary>Whether the answer of a plan may be kept, and given again.</summary>
-    public bool Takes(Plan plan, ReadKey? key) => _kept.IsOn && plan.IsRepeatable && key is not null && IsValid(key);
+    public bool Takes(Plan plan, ReadKey? key) =>
+        _kept.IsOn
+        && plan.IsRepeatable
+        && key is not null
+        && (plan is Plan.Query { TellsVersion: true } || IsValid(key));
+
+    /// <summary>Whether an answer to the same question is kept, of whatever version.</summary>
+    public bool Knows(ReadKey key) => _kept.Has(key);
 
     /// <summary>A kept answer, or null.</summary>
     public Reading? Find(ReadKey key)
@@ -59,7 +71,7 @@ internal sealed class AnswerCache
     {
         var use = Unseen(key) is { } unseen ? new CacheUse(false, TimeSpan.Zero, unseen) : CacheUse.Missed;
         var missed = reading with { Answer = reading.Answer with { Cache = use } };
-        if (!reading.Answer.IsPassing)
+        if (!reading.Answer.IsPassing && IsValid(key))
         {
             _kept.Add(key, reading, WeightOf(key, reading.Answer), readAt);
         }
@@ -70,7 +82,8 @@ internal sealed class AnswerCache
         key.Version is not null || (key.Source is { } source && _seconds.ContainsKey(source));
 
     // How long it is given again without a look at the source; null where its version is looked at.
-    private TimeSpan? Unseen(ReadKey key) => key.Version is null ? _seconds[key.Source!] : null;
+    private TimeSpan? Unseen(ReadKey key) =>
+        key is { Version: null, Source: { } source } && _seconds.TryGetValue(source, out var seconds) ? seconds : null;
 
     // Its owner may have let it go, or its time is up.
     private bool IsThere(string principal, string result) =>

@@ -6,7 +6,13 @@ namespace Gateway.Core;
 /// <param name="name">What it is called where its figures are shown.</param>
 /// <param name="maxBytes">The most bytes of all it holds; 0 keeps nothing.</param>
 /// <param name="time">The clock.</param>
-internal sealed class BoundedCache<TKey, TValue>(string name, long maxBytes, TimeProvider time)
+/// <param name="places">Which keys take one another's place; null for equal ones alone.</param>
+internal sealed class BoundedCache<TKey, TValue>(
+    string name,
+    long maxBytes,
+    TimeProvider time,
+    IEqualityComparer<TKey>? places = null
+)
     where TKey : notnull
 {
     // One that is larger would drive out too many others.
@@ -16,7 +22,7 @@ internal sealed class BoundedCache<TKey, TValue>(string name, long maxBytes, Tim
     public static readonly TimeSpan LongestUnused = TimeSpan.FromMinutes(10);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<TKey, LinkedListNode<Entry>> _byKey = [];
+    private readonly Dictionary<TKey, LinkedListNode<Entry>> _byKey = new(places);
     private readonly LinkedList<Entry> _byUse = new();
     private long _bytes;
     private long _hits;
@@ -39,13 +45,22 @@ internal sealed class BoundedCache<TKey, TValue>(string name, long maxBytes, Tim
         }
     }
 
+    /// <summary>Whether something is kept under the key, or under one that takes its place.</summary>
+    public bool Has(TKey key)
+    {
+        lock (_lock)
+        {
+            return _byKey.ContainsKey(key);
+        }
+    }
+
     /// <summary>Finds something, and how old it is; what is older than it may be goes.</summary>
     public bool TryFind(TKey key, TimeSpan maxAge, [MaybeNullWhen(false)] out TValue value, out TimeSpan age)
     {
         (value, age) = (default, default);
         lock (_lock)
         {
-            if (!_byKey.TryGetValue(key, out var node))
+            if (!_byKey.TryGetValue(key, out var node) || !node.Value.Key.Equals(key))
             {
                 _misses++;
                 return false;

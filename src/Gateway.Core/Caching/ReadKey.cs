@@ -77,10 +77,21 @@ internal sealed record ReadKey(
             : null;
 
     /// <inheritdoc />
-    public bool Equals(ReadKey? other) =>
+    public bool Equals(ReadKey? other) => Version == other?.Version && IsSameQuestion(other);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => _hash ??= HashCode.Combine(What, Cursor);
+
+    /// <summary>Compares what is asked, whatever its version.</summary>
+    public static IEqualityComparer<ReadKey> Questions { get; } =
+        EqualityComparer<ReadKey>.Create(
+            (one, other) => one is not null && one.IsSameQuestion(other),
+            key => key.GetHashCode()
+        );
+
+    private bool IsSameQuestion(ReadKey? other) =>
         other is not null
         && What == other.What
-        && Version == other.Version
         && Cursor == other.Cursor
         && (Format, MaxRows) == (other.Format, other.MaxRows)
         && Principal == other.Principal
@@ -88,9 +99,6 @@ internal sealed record ReadKey(
         && Limits == other.Limits
         && Source == other.Source
         && HasColumnsOf(other);
-
-    /// <inheritdoc />
-    public override int GetHashCode() => _hash ??= HashCode.Combine(What, Version, Cursor);
 
     private bool HasColumnsOf(ReadKey other)
     {

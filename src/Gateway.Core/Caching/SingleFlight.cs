@@ -15,6 +15,9 @@ internal sealed class SingleFlight
 {
     private readonly ConcurrentDictionary<ReadKey, TaskCompletionSource<Reading?>> _flights = new();
 
+    /// <summary>Whether such a reading is under way.</summary>
+    public bool Has(ReadKey key) => _flights.ContainsKey(key);
+
     /// <summary>Reads, or waits for the same reading of another call.</summary>
     /// <param name="key">What is read; null where it is not to be shared.</param>
     /// <param name="read">Reads it.</param>

@@ -14,6 +14,9 @@ internal sealed class RowFeed(RowSet rows, CancellationTokenSource stop) : IAsyn
     /// <summary>The columns.</summary>
     public IReadOnlyList<Column> Columns => rows.Columns;
 
+    /// <summary>The version of their source, told before them; null where it was not.</summary>
+    public string? Version => rows.Version;
+
     /// <summary>Stops the engine, also before the call ends.</summary>
     public CancellationTokenSource Stop => stop;
 

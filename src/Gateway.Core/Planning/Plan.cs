@@ -86,6 +86,9 @@ internal abstract partial record Plan
         /// <summary>Whether it is the one that shows the plan of the client's statement.</summary>
         public bool IsExplained { get; init; }
 
+        /// <summary>Whether its version comes with its rows, and may be asked for before them.</summary>
+        public bool TellsVersion { get; init; }
+
         /// <summary>How the rest is kept when the page is full; null where it is not.</summary>
         public Keeping? Keeping { get; init; }
     }

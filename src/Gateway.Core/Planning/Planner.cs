@@ -88,10 +88,12 @@ internal abstract partial record Plan
         {
             var prepared = authorized.Query!;
             var isRepeatable = prepared.Analysis.IsRepeatable;
+            var (hasVersion, isTold) = (isRepeatable && nodes.IsOn, prepared.TellsVersionWithRows);
             return new Query(authorized.Grant, prepared)
             {
                 IsRepeatable = isRepeatable,
-                Version = isRepeatable && nodes.IsOn ? await prepared.VersionAsync(cancellation) : null,
+                TellsVersion = hasVersion && isTold,
+                Version = hasVersion && !isTold ? await prepared.VersionAsync(cancellation) : null,
                 Limits = limits,
                 MaxRows = Math.Min(query.MaxRows ?? limits.Rows, limits.Rows),
                 Format = query.Format,

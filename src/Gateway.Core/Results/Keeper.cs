@@ -31,7 +31,7 @@ internal sealed class Keeper(IResultStore store, TimeProvider time)
     {
         try
         {
-            using var writer = store.Begin(await keeping.DescribeAsync(feed.Columns, deadline.Token));
+            using var writer = store.Begin(await keeping.DescribeAsync(feed, deadline.Token));
             using var stop = deadline.StopEarly(feed.Stop);
             var cut = await FillAsync(writer, keeping, page, feed, progress);
             deadline.Token.ThrowIfCancellationRequested();

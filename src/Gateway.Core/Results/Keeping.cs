@@ -22,9 +22,13 @@ internal sealed record Keeping(
     public required Grant Reading { get; init; }
 
     /// <summary>What is known of the result before its first row.</summary>
-    public async Task<NewResult> DescribeAsync(IReadOnlyList<Column> columns, CancellationToken cancellation)
+    public async Task<NewResult> DescribeAsync(RowFeed rows, CancellationToken cancellation)
     {
-        var table = Tables.Count == 0 ? null : await Connector.FindAsync(Tables[0], Grant, cancellation);
-        return new NewResult(Grant.Principal, columns, Origins, table?.Version);
+        var version = rows.Version;
+        if (version is null && Tables.Count > 0)
+        {
+            version = (await Connector.FindAsync(Tables[0], Grant, cancellation))?.Version;
+        }
+        return new NewResult(Grant.Principal, rows.Columns, Origins, version);
     }
 }

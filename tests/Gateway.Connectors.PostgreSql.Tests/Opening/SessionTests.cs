@@ -60,10 +60,12 @@ public sealed class SessionTests(SessionTests.Host host) : IClassFixture<Session
             TimeSpan.FromSeconds(25),
             ProtectionLayers.All,
             KeepsStatements: true,
+            IsOurs: false,
+            _ => { },
             (_, clean) => isClean = clean
         );
         var fault = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
-            Session.BeginAsync(connection, statement, isAlive: true, terms, default)
+            Session.BeginAsync(connection, [statement], isAlive: true, terms, default)
         );
         Assert.Equal(Npgsql.PostgresErrorCodes.InFailedSqlTransaction, fault.SqlState);
         Assert.Equal(
