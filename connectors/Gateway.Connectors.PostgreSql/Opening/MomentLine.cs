@@ -3,10 +3,7 @@ using Npgsql;
 namespace Gateway.Connectors.PostgreSql.Opening;
 
 /// <summary>A connection of its own on which the moment is asked for, and nothing else: a prepared statement, one way there and back. For one caller at a time.</summary>
-/// <remarks>
-/// The statement is a constant of ours, so it needs no transaction around it and no reset behind it. It is waited for on
-/// the caller's own thread: two changes of threads would take longer than the server does.
-/// </remarks>
+/// <remarks>The statement is a constant of ours, so it needs no transaction around it and no reset behind it.</remarks>
 internal sealed class MomentLine : IDisposable
 {
     private readonly NpgsqlConnection _connection;
@@ -21,37 +18,33 @@ internal sealed class MomentLine : IDisposable
         };
     }
 
-    /// <summary>What was told last.</summary>
-    public string Moment { get; private set; } = "";
-
-    /// <summary>Prepares the statement and asks for the first time; the line owns the connection from now on, also when this fails.</summary>
-    public static async Task<MomentLine> BeginAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>Connects, and prepares the statement. Null when that fails, for whatever reason.</summary>
+    public static async Task<MomentLine?> ConnectAsync(NpgsqlDataSource source)
     {
-        var line = new MomentLine(connection);
+        MomentLine? line = null;
         try
         {
-            await line._command.PrepareAsync(cancellation);
-            line.Moment = (string)(await line._command.ExecuteScalarAsync(cancellation))!;
+            line = new MomentLine(await source.OpenConnectionAsync());
+            await line._command.PrepareAsync();
             return line;
         }
-        catch
+        catch (Exception fault) when (IsDead(fault))
         {
-            line.Dispose();
-            throw;
+            line?.Dispose();
+            return null;
         }
     }
 
-    /// <summary>Asks again; false when the line is dead.</summary>
-    public bool TryAsk()
+    /// <summary>Asks; null when the line is dead.</summary>
+    public async ValueTask<string?> AskAsync(CancellationToken cancellation)
     {
         try
         {
-            Moment = (string)_command.ExecuteScalar()!;
-            return true;
+            return (string)(await _command.ExecuteScalarAsync(cancellation))!;
         }
-        catch (Exception fault) when (fault is NpgsqlException or InvalidOperationException)
+        catch (Exception fault) when (IsDead(fault))
         {
-            return false;
+            return null;
         }
     }
 
@@ -61,4 +54,7 @@ internal sealed class MomentLine : IDisposable
         _command.Dispose();
         _connection.Dispose();
     }
+
+    private static bool IsDead(Exception fault) =>
+        fault is NpgsqlException or InvalidOperationException or TimeoutException or IOException;
 }

@@ -1,19 +1,32 @@
+using Npgsql;
+
 namespace Gateway.Connectors.PostgreSql.Opening;
 
-/// <summary>Asks a server for its moment, on a line that stays open between the questions. Thread-safe.</summary>
-internal sealed class Moments : IDisposable
+/// <summary>Asks a server for its moment: on a line that stays open between the questions, where there is one. Thread-safe.</summary>
+/// <remarks>
+/// The line only saves time. While it is not there, or is dead, a session is asked, which says what is wrong with the server,
+/// and another line is made beside that.
+/// </remarks>
+internal sealed class Moments : IAsyncDisposable
 {
-    private readonly Func<CancellationToken, Task<MomentLine>> _connect;
+    private readonly NpgsqlDataSource _lines;
+    private readonly Func<CancellationToken, Task<string>> _askSession;
     private readonly SharedQuestion<string> _question;
+    private readonly Lock _lock = new();
     private MomentLine? _line;
-    private volatile int _ends;
+    private Task _connecting = Task.CompletedTask;
+    private int _ends;
+    private bool _isOver;
     private volatile string? _latest;
 
     /// <summary>Asks nothing yet.</summary>
-    /// <param name="connect">Makes a line, which has asked once already.</param>
-    public Moments(Func<CancellationToken, Task<MomentLine>> connect)
+    /// <param name="connection">Where lines lead.</param>
+    /// <param name="askSession">Asks a session.</param>
+    public Moments(NpgsqlConnectionStringBuilder connection, Func<CancellationToken, Task<string>> askSession)
     {
-        _connect = connect;
+        var line = new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Pooling = false };
+        _lines = new NpgsqlDataSourceBuilder(line.ConnectionString).Build();
+        _askSession = askSession;
         _question = new SharedQuestion<string>(AskNowAsync);
     }
 
@@ -30,33 +43,98 @@ internal sealed class Moments : IDisposable
     /// <summary>Lets the line go as soon as nobody is asking; whoever asks next makes a new one.</summary>
     public void HangUp()
     {
-        Interlocked.Increment(ref _ends);
-        Interlocked.Exchange(ref _line, null)?.Dispose();
+        lock (_lock)
+        {
+            _ends++;
+        }
+        Take(out _)?.Dispose();
     }
 
     /// <inheritdoc />
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        Task connecting;
+        lock (_lock)
+        {
+            (_isOver, connecting) = (true, _connecting);
+        }
         HangUp();
+        await connecting;
+        await _lines.DisposeAsync();
         _question.Dispose();
     }
 
     private async ValueTask<string> AskNowAsync(CancellationToken cancellation)
     {
-        var ends = _ends;
         // Nobody else has it while it is asked.
-        var line = Interlocked.Exchange(ref _line, null);
-        if (line is null || !line.TryAsk())
+        if (Take(out var ends) is { } line && await TryAskAsync(line, ends, cancellation) is { } answer)
         {
-            line?.Dispose();
-            line = await _connect(cancellation);
+            return _latest = answer;
         }
-        var moment = line.Moment;
-        Interlocked.Exchange(ref _line, line);
-        if (ends != _ends)
-        {
-            Interlocked.Exchange(ref _line, null)?.Dispose();
-        }
+        var moment = await _askSession(cancellation);
+        BeginToConnect();
         return _latest = moment;
+    }
+
+    private async ValueTask<string?> TryAskAsync(MomentLine line, int ends, CancellationToken cancellation)
+    {
+        string? answer = null;
+        try
+        {
+            return answer = await line.AskAsync(cancellation);
+        }
+        finally
+        {
+            if (answer is null)
+            {
+                line.Dispose();
+            }
+            else
+            {
+                PutBack(line, ends);
+            }
+        }
+    }
+
+    private void BeginToConnect()
+    {
+        lock (_lock)
+        {
+            if (_connecting.IsCompleted && !_isOver)
+            {
+                _connecting = ConnectAsync(_ends);
+            }
+        }
+    }
+
+    private async Task ConnectAsync(int ends)
+    {
+        if (await MomentLine.ConnectAsync(_lines) is { } line)
+        {
+            PutBack(line, ends);
+        }
+    }
+
+    private MomentLine? Take(out int ends)
+    {
+        lock (_lock)
+        {
+            var line = _line;
+            (_line, ends) = (null, _ends);
+            return line;
+        }
+    }
+
+    private void PutBack(MomentLine line, int ends)
+    {
+        lock (_lock)
+        {
+            if (ends == _ends && !_isOver && _line is null)
+            {
+                _line = line;
+                return;
+            }
+        }
+        line.Dispose();
     }
 }

@@ -48,9 +48,10 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     {
         Layers = layers;
         SessionSettings.Apply(connection, layers);
-        // The line of the moments is one of the pool's connections.
-        _queries = new SemaphoreSlim((connection.MaxPoolSize - 1) * 3 / 4);
-        _moments = new Moments(stop => ConnectAsync((_, line, most) => MomentLine.BeginAsync(line, most), stop));
+        _moments = new Moments(connection, stop => ConnectAsync(ReadMomentAsync, stop));
+        // One of all that there may be is the line of the moments.
+        connection.MaxPoolSize--;
+        _queries = new SemaphoreSlim(connection.MaxPoolSize * 3 / 4);
         _forgetting = new Pool(connection, keptStatements: 0);
         _pool = _keeping = new Pool(connection, SessionSettings.KeptStatements);
         _failure = new ConnectFailure(connection);
@@ -153,7 +154,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _breaker.DisposeAsync();
-        _moments.Dispose();
+        await _moments.DisposeAsync();
         await _keeping.Source.DisposeAsync();
         await _forgetting.Source.DisposeAsync();
         _queries.Dispose();
@@ -179,6 +180,19 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 
     private SessionTerms TermsOf(Limits limits, Pool pool, bool isOurs) =>
         new(limits.Time, Layers, pool.KeepsStatements, isOurs, moment => _moments.Latest = moment, Leave);
+
+    // Nothing of a caller's runs, so nothing is to be undone.
+    private async Task<string> ReadMomentAsync(Pool pool, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var _ = connection;
+        await using var command = new NpgsqlCommand($"SELECT {MomentSql}", connection)
+        {
+            CommandTimeout = (int)SessionSettings.Answer.TotalSeconds,
+        };
+        var moment = (string)(await command.ExecuteScalarAsync(cancellation))!;
+        _lively.Add(connection);
+        return moment;
+    }
 
     private void Leave(NpgsqlConnection connection, bool isClean)
     {

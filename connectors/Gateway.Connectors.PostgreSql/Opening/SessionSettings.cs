@@ -57,9 +57,8 @@ internal static class SessionSettings
         // How long the answer to a cancellation is waited for before the connection is given up.
         builder.CancellationTimeout = 1000;
         builder.KeepAlive = 30;
-        // One stays open between calls, and is kept alive, so that a call after a long pause need not connect first; and
-        // the line of the moments.
-        builder.MinPoolSize = 2;
+        // One stays open between calls, and is kept alive, so that a call after a long pause need not connect first.
+        builder.MinPoolSize = 1;
         builder.AutoPrepareMinUsages = UsesBeforeKept;
         // A call's last message resets the session.
         builder.NoResetOnClose = true;
