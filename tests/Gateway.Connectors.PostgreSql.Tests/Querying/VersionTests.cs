@@ -1,4 +1,5 @@
 using Gateway.Abstractions;
+using Gateway.Connectors.Specification;
 
 namespace Gateway.Connectors.PostgreSql.Tests.Querying;
 
@@ -27,6 +28,47 @@ public sealed class VersionTests(VersionTests.Host host) : IClassFixture<Version
             await VersionAsync("SELECT count(*) FROM plain", patience.Token)
             != await VersionAsync("SELECT 1 FROM plain", patience.Token)
         ) { }
+    }
+
+    [Fact]
+    public async Task Rows_tell_the_version_that_would_have_been_told_before_them()
+    {
+        // Other tests write on the same server.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        const string Sql = "SELECT count(*) FROM plain";
+        for (var version = ""; version != await VersionAsync(Sql, patience.Token); )
+        {
+            version = (await ReadAsync(Sql)).Version;
+            Assert.NotEmpty(version);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_is_told_the_version_of_rows_after_them_would_read_the_same()
+    {
+        const string Sql = "SELECT n FROM counter_row";
+        using var stop = new CancellationTokenSource();
+        var writing = WriteAsync(stop.Token);
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            for (var hits = 0; hits < 20; )
+            {
+                var (version, rows) = await ReadAsync(Sql);
+                var (_, later) = await ReadAsync(Sql);
+                // What was told last is the moment after both: nothing had been written since the first was told.
+                if (await VersionAsync(Sql, patience.Token) == version)
+                {
+                    hits++;
+                    Assert.Equal(rows, later);
+                }
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await writing;
+        }
     }
 
     [Theory]
@@ -94,6 +136,26 @@ public sealed class VersionTests(VersionTests.Host host) : IClassFixture<Version
         }
     }
 
+    private async Task WriteAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await host.Database.ExecuteAsync("UPDATE counter_row SET n = n + 1");
+            await Task.Delay(TimeSpan.FromMilliseconds(10), CancellationToken.None);
+        }
+    }
+
+    private async Task<(string Version, Value Row)> ReadAsync(string sql)
+    {
+        await using var query = await host.Connector.Queries!.PrepareAsync(
+            new QueryText(sql, []),
+            Calls.Everything,
+            default
+        );
+        await using var set = await query.RunAsync(10, default);
+        return (set.Version!, (await Page.Of(set)).Rows[0][0]);
+    }
+
     private static NodePath Path(string table) => NodePath.Of("public", table);
 
     private async Task<string?> VersionAsync(string sql, CancellationToken stop = default, params Value[] parameters)
@@ -108,6 +170,8 @@ public sealed class VersionTests(VersionTests.Host host) : IClassFixture<Version
         protected override string Script =>
             """
                 CREATE TABLE plain(a int, at timestamptz, t text);
+                CREATE TABLE counter_row(n int);
+                INSERT INTO counter_row VALUES (0);
                 CREATE MATERIALIZED VIEW made AS SELECT a FROM plain;
                 CREATE VIEW plain_view AS SELECT a, lower(t) AS t FROM plain WHERE a > 0;
                 CREATE VIEW clock_view AS SELECT a FROM plain WHERE at < now();

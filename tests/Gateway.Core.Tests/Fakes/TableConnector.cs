@@ -24,6 +24,12 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
     /// <summary>Whether queries are repeatable.</summary>
     public bool IsRepeatable { get; set; } = true;
 
+    /// <summary>Whether the rows of queries tell their version.</summary>
+    public bool TellsWithRows { get; set; }
+
+    /// <summary>How often a query was asked for its version.</summary>
+    public int Asked { get; private set; }
+
     /// <summary>How many nodes were described.</summary>
     public int Described { get; private set; }
 
@@ -93,8 +99,8 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
     }
 
     public Task<IPreparedQuery> PrepareAsync(QueryText query, Grant grant, CancellationToken cancellation) =>
-        Tables.TryGetValue(query.Sql, out var table)
-            ? Task.FromResult<IPreparedQuery>(new Prepared(this, query.Sql, table))
+        Tables.ContainsKey(query.Sql)
+            ? Task.FromResult<IPreparedQuery>(new Prepared(this, query.Sql))
             : throw new GatewayException(ErrorCode.RequestSyntax, $"no such table: {query.Sql}");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -132,7 +138,8 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
         FakeTable table,
         IReadOnlyList<Column> columns,
         List<Value[]> rows,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        string? version = null
     )
     {
         OpenRowSets++;
@@ -145,7 +152,10 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
                 OpenRowSets--;
                 return ValueTask.CompletedTask;
             }
-        );
+        )
+        {
+            Version = version,
+        };
     }
 
     private async IAsyncEnumerable<RowBatch> Batches(
@@ -169,21 +179,31 @@ internal sealed class TableConnector : IConnector, IConnectorFactory, IQueryRunn
         }
     }
 
-    private sealed class Prepared(TableConnector owner, string name, FakeTable table) : IPreparedQuery
+    private sealed class Prepared(TableConnector owner, string name) : IPreparedQuery
     {
         public QueryAnalysis Analysis => new([NodePath.Of(name)], []) { IsRepeatable = owner.IsRepeatable };
 
-        public ValueTask<string?> VersionAsync(CancellationToken cancellation) => ValueTask.FromResult(owner.Version);
+        public bool TellsVersionWithRows => owner.TellsWithRows;
 
-        public Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation) =>
-            Task.FromResult(
+        public ValueTask<string?> VersionAsync(CancellationToken cancellation)
+        {
+            owner.Asked++;
+            return ValueTask.FromResult(owner.Version);
+        }
+
+        public Task<RowSet> RunAsync(int maxRows, CancellationToken cancellation)
+        {
+            var table = owner.Tables[name];
+            return Task.FromResult(
                 owner.Stream(
                     table,
                     [.. table.Columns.Select(name => new Column(name, ""))],
                     [.. table.Rows.Take(maxRows + 1)],
-                    cancellation
+                    cancellation,
+                    owner.TellsWithRows ? owner.Version : null
                 )
             );
+        }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
