@@ -11,7 +11,7 @@ internal sealed class Moments : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _lines;
     private readonly Func<CancellationToken, Task<string>> _askSession;
-    private readonly SharedQuestion<string> _question;
+    private readonly JoinedQuestion<string> _question;
     private readonly Lock _lock = new();
     private MomentLine? _line;
     private Task _connecting = Task.CompletedTask;
@@ -27,7 +27,7 @@ internal sealed class Moments : IAsyncDisposable
         var line = new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Pooling = false };
         _lines = new NpgsqlDataSourceBuilder(line.ConnectionString).Build();
         _askSession = askSession;
-        _question = new SharedQuestion<string>(AskNowAsync);
+        _question = new JoinedQuestion<string>(AskNowAsync);
     }
 
     /// <summary>What any session was told last; null before the first one.</summary>

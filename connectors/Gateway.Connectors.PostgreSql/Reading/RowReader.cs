@@ -26,7 +26,7 @@ internal sealed class RowReader(
     /// <summary>Whether the statement has ended; else it may still run.</summary>
     public bool IsDone => _isDone;
 
-    /// <summary>Whether the statement ended with a failure.</summary>
+    /// <summary>Whether the statement failed or was cancelled.</summary>
     public bool HasFailed { get; private set; }
 
     /// <summary>All batches; the first one is read already, so that a failing statement fails before its answer begins.</summary>
@@ -39,14 +39,14 @@ internal sealed class RowReader(
         using var moment = new CancellationTokenSource(Moment);
         try
         {
-            while (!_isDone && !moment.IsCancellationRequested)
+            while (!_isDone && !HasFailed && !moment.IsCancellationRequested)
             {
                 _isDone = !await rows.ReadAsync(moment.Token);
             }
         }
         catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException)
         {
-            _isDone = HasFailed = true;
+            Fail(fault);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class RowReader(
         }
         catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException)
         {
-            _isDone = HasFailed = true;
+            Fail(fault);
             if (_taken > 0 && fault is NpgsqlException failure)
             {
                 throw ServerFailure.Explain(failure);
@@ -95,5 +95,12 @@ internal sealed class RowReader(
             throw;
         }
         return cells.Count == 0 ? null : new RowBatch(cells, keys.Count == 0 ? null : keys);
+    }
+
+    // Whether the server has heard of a cancellation is not known.
+    private void Fail(Exception fault)
+    {
+        HasFailed = true;
+        _isDone = fault is NpgsqlException;
     }
 }

@@ -3,15 +3,15 @@ using Gateway.Connectors.PostgreSql.Opening;
 namespace Gateway.Connectors.PostgreSql.Tests.Opening;
 
 /// <summary>Who is given which answer, when several ask at once.</summary>
-public sealed class SharedQuestionTests
+public sealed class JoinedQuestionTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly List<TaskCompletionSource<string>> _asked = [];
-    private readonly SharedQuestion<string> _question;
+    private readonly JoinedQuestion<string> _question;
 
-    public SharedQuestionTests() =>
-        _question = new SharedQuestion<string>(_ =>
+    public JoinedQuestionTests() =>
+        _question = new JoinedQuestion<string>(_ =>
         {
             var answer = new TaskCompletionSource<string>();
             _asked.Add(answer);

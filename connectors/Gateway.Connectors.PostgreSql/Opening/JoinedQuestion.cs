@@ -6,7 +6,7 @@ namespace Gateway.Connectors.PostgreSql.Opening;
 /// than what its caller knows of.
 /// </remarks>
 /// <param name="ask">Asks.</param>
-internal sealed class SharedQuestion<T>(Func<CancellationToken, ValueTask<T>> ask) : IDisposable
+internal sealed class JoinedQuestion<T>(Func<CancellationToken, ValueTask<T>> ask) : IDisposable
     where T : class
 {
     private readonly Lock _lock = new();
