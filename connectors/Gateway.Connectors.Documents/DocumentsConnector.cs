@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Gateway.Abstractions;
 using Gateway.Connectors.Documents.Checking;
@@ -118,6 +119,33 @@ internal sealed class DocumentsConnector(
     ) => (await TextAsync(path, grant, cancellation)).Slice(lines, maxLength);
 
     /// <inheritdoc />
+    public Task<string?> RevisionAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
+        Task.Run(
+            () =>
+            {
+                using var root = open(rootPath);
+                return ContentHash.Of(root, Document(root, path, grant.Rules), maxFileBytes, cancellation);
+            },
+            cancellation
+        );
+
+    /// <inheritdoc />
+    public Task<string?> WhyHiddenAsync(NodePath container, Grant grant, CancellationToken cancellation) =>
+        Task.Run(
+            () =>
+            {
+                using var root = open(rootPath);
+                return Locator.Find(root, container, grant.Rules) is { Stamp.Kind: FileKind.Folder } found
+                    ? HiddenFolder.Reason(root, found.Path)
+                    : null;
+            },
+            cancellation
+        );
+
+    /// <inheritdoc />
+    public IDisposable? Watch(Action changed, Action<string> lost) => FolderWatch.Start(rootPath, changed, lost);
+
+    /// <inheritdoc />
     public ValueTask DisposeAsync()
     {
         _reader.Dispose();
@@ -142,7 +170,7 @@ internal sealed class DocumentsConnector(
         {
             return null;
         }
-        var node = NodeOf(found.Path, found.Stamp, rules);
+        var node = NodeOf(found.Path, found.Stamp, DiskOf(root), rules);
         if (node is not { Kind: NodeKind.Document })
         {
             return node;
@@ -182,10 +210,21 @@ internal sealed class DocumentsConnector(
             );
     }
 
-    private Node? NodeOf(NodePath path, FileStamp stamp, AccessRules rules) =>
+    private static ulong DiskOf(RootFolder root) => root.Probe(NodePath.Root)?.Device ?? 0;
+
+    // A folder on a disk of its own says so: when the disk is gone, an empty folder stands there.
+    private Node? NodeOf(NodePath path, FileStamp stamp, ulong disk, AccessRules rules) =>
         stamp.Kind switch
         {
-            FileKind.Folder when rules.SeesContainer(path) => new Node { Path = path, Kind = NodeKind.Folder },
+            FileKind.Folder when rules.SeesContainer(path) => new Node
+            {
+                Path = path,
+                Kind = NodeKind.Folder,
+                Version =
+                    path.IsRoot || stamp.Device != disk
+                        ? stamp.Device.ToString("x", CultureInfo.InvariantCulture)
+                        : null,
+            },
             FileKind.File when rules.Sees(path) => DocumentOf(path, stamp, DocumentFormat.Of(path.Name)),
             _ => null,
         };
@@ -220,10 +259,13 @@ internal sealed class DocumentsConnector(
     {
         using var root = open(rootPath);
         using var listing = root.OpenFolderIfPermitted(folder);
+        var disk = DiskOf(root);
         return
         [
             .. names
-                .Select(name => listing?.Stat(name) is { } stamp ? NodeOf(folder.Child(name), stamp, rules) : null)
+                .Select(name =>
+                    listing?.Stat(name) is { } stamp ? NodeOf(folder.Child(name), stamp, disk, rules) : null
+                )
                 .OfType<Node>(),
         ];
     }

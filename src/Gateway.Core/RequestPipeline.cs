@@ -29,6 +29,7 @@ public sealed class RequestPipeline : IAsyncDisposable
     private readonly Limits _limits;
     private readonly bool _auditsText;
     private readonly TimeProvider _time;
+    private int _underWay;
 
     /// <summary>Builds the stages; opens nothing.</summary>
     /// <param name="configuration">The validated configuration.</param>
@@ -94,13 +95,22 @@ public sealed class RequestPipeline : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(origin);
         var started = _time.GetTimestamp();
         CallOutcome outcome;
-        using (var deadline = new CallDeadline(TimeOf(call), _time, cancellation))
+        Interlocked.Increment(ref _underWay);
+        try
         {
+            using var deadline = new CallDeadline(TimeOf(call), _time, cancellation);
             outcome = await TryAsync(call, origin, _limits, progress, deadline);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
         }
         _audit.Append(outcome.Record with { Duration = _time.GetElapsedTime(started) });
         return outcome.Failure is null ? outcome.Answer! : throw outcome.Failure;
     }
+
+    /// <summary>Whether any call is under way: what works in the background then lets it go first.</summary>
+    public bool IsBusy => Volatile.Read(ref _underWay) > 0;
 
     /// <summary>How the caches of this pipeline stand.</summary>
     public IReadOnlyList<CacheFigures> Caches => [_answers.Figures, _nodes.Figures];

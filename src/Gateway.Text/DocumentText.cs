@@ -72,8 +72,11 @@ public sealed class DocumentText
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes, hash);
-        return Convert.ToHexStringLower(hash[..8]);
+        return RevisionOfHash(hash);
     }
+
+    /// <summary>The revision of bytes whose SHA-256 is known.</summary>
+    public static string RevisionOfHash(ReadOnlySpan<byte> hash) => Convert.ToHexStringLower(hash[..8]);
 
     /// <summary>The part that a line stands in, or null. Where parts without lines stand on it, the last of them.</summary>
     /// <param name="line">From 1 to <see cref="LineCount"/>.</param>

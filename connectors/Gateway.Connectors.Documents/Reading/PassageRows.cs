@@ -21,6 +21,7 @@ internal static class PassageRows
         return new RowSet(columns, batches.ToAsyncEnumerable())
         {
             Revision = document.Revision,
+            Title = document.Title,
             Notices = document.Notices,
             Problem = document.Problem,
         };

@@ -53,6 +53,17 @@ public interface IConnector : IAsyncDisposable
     ValueTask<string?> VersionAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
         ValueTask.FromResult<string?>(null);
 
+    /// <summary>Why the children of a container that lists none cannot be told now, in a sentence; null when there are none.</summary>
+    /// <remarks>A folder that is locked looks like an empty one; what was known of it is not gone.</remarks>
+    Task<string?> WhyHiddenAsync(NodePath container, Grant grant, CancellationToken cancellation) =>
+        Task.FromResult<string?>(null);
+
+    /// <summary>Calls back, from any thread, whenever something of the source may have changed: a hint, no more.</summary>
+    /// <param name="changed">Is told of a change, also where it is not known what has changed.</param>
+    /// <param name="lost">Is told, once, in a sentence why no more hints will come.</param>
+    /// <returns>Ends it when it is disposed; null where the source cannot be watched.</returns>
+    IDisposable? Watch(Action changed, Action<string> lost) => null;
+
     /// <summary>Opens the source and tells what is wrong with it, with the rules, or with its privileges.</summary>
     Task<IReadOnlyList<Finding>> CheckAsync(Grant grant, CancellationToken cancellation);
 }

@@ -30,6 +30,9 @@ public sealed class RowSet : IAsyncDisposable
     /// <remarks>As <see cref="IConnector.VersionAsync"/> has it, where the same read gives the same rows for the same version at all.</remarks>
     public string? Version { get; init; }
 
+    /// <summary>The title of the document that is read; null where it has none, and for tables.</summary>
+    public string? Title { get; init; }
+
     /// <summary>Why some of the document that is read is missing here (pages that are pictures); null when nothing is.</summary>
     public DocumentProblem? Problem { get; init; }
 

@@ -9,6 +9,12 @@ internal sealed record AnalyzedDocument
     /// <summary>The source's stamp of it.</summary>
     public required string? Version { get; init; }
 
+    /// <summary>What made its text.</summary>
+    public string? Extractor { get; init; }
+
+    /// <summary>Why a part of it is missing, in a sentence; null when nothing is.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Its content hash.</summary>
     public required string Revision { get; init; }
 

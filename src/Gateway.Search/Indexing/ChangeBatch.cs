@@ -39,7 +39,8 @@ internal sealed class ChangeBatch
             _since = _clock.GetTimestamp();
         }
         _changes.Add(change);
-        if (change is IndexChange.Replace { Document: var document })
+        var document = (change as IndexChange.Replace)?.Document ?? (change as IndexChange.Move)?.Document;
+        if (document is not null)
         {
             _passages += document.Passages.Count;
             _bytes += document.TextBytes;

@@ -28,6 +28,8 @@ internal sealed class DocumentAnalysis
         return new AnalyzedDocument
         {
             Version = facts.Version,
+            Extractor = facts.Extractor,
+            Reason = facts.Reason,
             Revision = facts.Revision,
             Title = facts.Title,
             Modified = facts.Modified,

@@ -14,6 +14,12 @@ internal sealed record DocumentFacts(string? Version, string Revision, string Na
     /// <summary>What is searched as the title: also the file name without its extension, which says as much.</summary>
     public string Titles { get; init; } = "";
 
+    /// <summary>What made its text.</summary>
+    public string? Extractor { get; init; }
+
+    /// <summary>Why a part of it is missing, in a sentence; null when nothing is.</summary>
+    public string? Reason { get; init; }
+
     public DateTimeOffset? Modified { get; init; }
 
     public string Extension { get; init; } = "";

@@ -4,45 +4,74 @@ using Gateway.Search.Sqlite;
 
 namespace Gateway.Search.Indexing;
 
-/// <summary>Walks the folders of a source, depth first, and reads the documents whose stamp has changed.</summary>
+/// <summary>Walks the folders of a source, depth first: documents with another stamp are read, new ones are noted for later.</summary>
+/// <remarks>What cannot be looked into is not gone: the documents below such a folder stay as they were.</remarks>
 internal sealed class DocumentWalk
 {
+    // About 300 bytes each. Of a larger folder the rest is read at once, and a move of it is not recognized.
+    private const int MostNoted = 100_000;
+
     private readonly Grant _grant;
     private readonly IConnector _connector;
     private readonly StoredDocuments _stored;
-    private readonly DocumentAnalysis _analysis;
+    private readonly DocumentReading _reading;
+    private readonly Action<long?> _meet;
+    private readonly Dictionary<NodePath, string> _stampsBefore;
 
-    public DocumentWalk(Grant grant, IConnector connector, StoredDocuments stored, DocumentAnalysis analysis)
+    /// <param name="grant">What is indexed.</param>
+    /// <param name="connector">The source.</param>
+    /// <param name="stored">What the index remembers.</param>
+    /// <param name="reading">Reads a document.</param>
+    /// <param name="meet">Told of every document that is there, with its number in the index if it has one.</param>
+    public DocumentWalk(
+        Grant grant,
+        IConnector connector,
+        StoredDocuments stored,
+        DocumentReading reading,
+        Action<long?> meet
+    )
     {
         _grant = grant;
         _connector = connector;
         _stored = stored;
-        _analysis = analysis;
+        _reading = reading;
+        _meet = meet;
+        _stampsBefore = stored.Stamps();
     }
 
-    /// <summary>The changed documents.</summary>
-    /// <param name="meet">Told of every document that is there, with its number in the index if it has one.</param>
-    /// <param name="cancellation">Stops the walk.</param>
-    public async IAsyncEnumerable<IndexChange> ChangesAsync(
-        Action<long?> meet,
-        [EnumeratorCancellation] CancellationToken cancellation
-    )
+    /// <summary>Documents that the index does not know, to be moved there or read when the walk has ended.</summary>
+    public Queue<Node> New { get; } = [];
+
+    /// <summary>The stamps of folders that have changed; null for one that has none any more.</summary>
+    public Dictionary<NodePath, string?> Stamps { get; } = [];
+
+    /// <summary>What could not be looked into, in sentences.</summary>
+    public List<string> Problems { get; } = [];
+
+    /// <summary>The changes of documents that the index knows.</summary>
+    public async IAsyncEnumerable<IndexChange> ChangesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var folders = new Stack<NodePath>([NodePath.Root]);
+        var root = await _connector.DescribeAsync(NodePath.Root, _grant, cancellation);
+        var folders = new Stack<(NodePath Path, string? Stamp)>([(NodePath.Root, root?.Version)]);
         while (folders.TryPop(out var folder))
         {
-            await foreach (var node in _connector.ListAsync(folder, null, _grant, cancellation))
+            await foreach (var node in ChildrenAsync(folder.Path, folder.Stamp, cancellation))
             {
                 if (node.Kind == NodeKind.Folder)
                 {
-                    folders.Push(node.Path);
+                    folders.Push((node.Path, node.Version));
                     continue;
                 }
                 var stored = _stored.Find(DocumentKey.Of(node.Path));
-                var change = IsUnchanged(node, stored) ? null : await ReadAsync(node, stored, cancellation);
+                if (stored is null && New.Count < MostNoted)
+                {
+                    New.Enqueue(node);
+                    continue;
+                }
+                var change = stored?.IsAsListed(node) == true ? null : await ReadAsync(node, stored, cancellation);
                 if (change is not IndexChange.Remove)
                 {
-                    meet(stored?.Id);
+                    _meet(stored?.Id);
                 }
                 if (change is not (null or IndexChange.Remove))
                 {
@@ -52,81 +81,100 @@ internal sealed class DocumentWalk
         }
     }
 
-    private static bool IsUnchanged(Node node, StoredDocument? stored) =>
-        stored is not null && node.Version is not null && stored.Version == node.Version;
-
-    private async Task<IndexChange?> ReadAsync(Node listed, StoredDocument? stored, CancellationToken cancellation)
+    /// <summary>Reads one document, but for what is wrong with its disk: then what was found of it before stays.</summary>
+    /// <returns>A removal where it is gone by now; null where nothing changes.</returns>
+    public async Task<IndexChange?> ReadAsync(Node node, StoredDocument? stored, CancellationToken cancellation)
     {
         try
         {
-            var node = await _connector.DescribeAsync(listed.Path, _grant, cancellation);
-            return node is null ? Gone(stored) : await ReadPassagesAsync(node, stored, cancellation);
+            return await _reading.ReadAsync(node, stored, cancellation);
         }
-        catch (GatewayException error) when (error.Code == ErrorCode.AccessNotFound)
+        catch (GatewayException error) when (error.Code == ErrorCode.SourceUnavailable)
         {
-            return Gone(stored);
-        }
-        catch (GatewayException error) when (error.Code is not (ErrorCode.SourceUnavailable or ErrorCode.Cancelled))
-        {
-            var isUnsupported = error.Code == ErrorCode.RequestUnsupported;
-            return Refuse(
-                listed,
-                stored,
-                isUnsupported ? DocumentState.Unsupported : DocumentState.Failed,
-                error.Message
-            );
-        }
-        catch (Exception error)
-            when (error is not (GatewayException or OperationCanceledException or IndexFileException))
-        {
-            // A document that a reader trips over must not keep the others out of the index.
-            var reason = $"Reading it failed unexpectedly ({error.GetType().Name}).";
-            return Refuse(listed, stored, DocumentState.Failed, reason);
+            Note(error);
+            return null;
         }
     }
 
-    private static IndexChange.Refuse Refuse(Node listed, StoredDocument? stored, DocumentState state, string reason) =>
-        new(stored?.Id, DocumentKey.Of(listed.Path), listed.Version, state, reason);
-
-    // It went away between the listing and the read: as if it had not been listed.
-    private static IndexChange.Remove Gone(StoredDocument? stored) => new(stored?.Id ?? 0);
-
-    private async Task<IndexChange> ReadPassagesAsync(Node node, StoredDocument? stored, CancellationToken cancellation)
+    private async IAsyncEnumerable<Node> ChildrenAsync(
+        NodePath folder,
+        string? stamp,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
-        var request = new ReadRequest(node.Path, PassageId.MostPassages);
-        await using var rows = await _connector.ReadAsync(request, _grant, cancellation);
-        var revision = rows.Revision ?? "";
-        if (stored is { State: DocumentState.Indexed } && revision.Length > 0 && stored.Revision == revision)
+        var isEmpty = true;
+        await using var children = _connector
+            .ListAsync(folder, null, _grant, cancellation)
+            .GetAsyncEnumerator(cancellation);
+        while (await NextAsync(children, folder))
         {
-            return new IndexChange.Restamp(stored.Id, node.Version, node.Modified);
+            isEmpty = false;
+            yield return children.Current;
         }
-        var passages = await PassageRows.ReadAsync(rows, cancellation);
-        return new IndexChange.Replace(
-            stored?.Id,
-            DocumentKey.Of(node.Path),
-            _analysis.Analyze(Facts(node, revision), passages)
-        );
+        var before = _stampsBefore.GetValueOrDefault(folder);
+        if (isEmpty && await WhyEmptyAsync(folder, stamp, before, cancellation) is { } reason)
+        {
+            Keep(folder, reason);
+        }
+        else if (stamp != before)
+        {
+            Stamps[folder] = stamp;
+        }
     }
 
-    private static DocumentFacts Facts(Node node, string revision)
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<Node> children, NodePath folder)
     {
-        var name = Path.GetFileNameWithoutExtension(node.Path.Name);
-        return new DocumentFacts(node.Version, revision, node.Path.ToString(), FoldersOf(node.Path))
+        try
         {
-            Title = string.IsNullOrWhiteSpace(node.Comment) ? node.Path.Name : node.Comment,
-            Titles = $"{node.Comment}\n{name}",
-            Modified = node.Modified,
-            Extension = Path.GetExtension(node.Path.Name).TrimStart('.'),
-        };
+            return await children.MoveNextAsync();
+        }
+        catch (GatewayException error)
+            when (!folder.IsRoot && error.Code is ErrorCode.SourceFailed or ErrorCode.SourceUnavailable)
+        {
+            Note(error);
+            Keep(folder, null);
+            return false;
+        }
     }
 
-    private static List<NodePath> FoldersOf(NodePath document)
+    // A folder whose disk is not mounted looks like an empty one, and so does one that is locked.
+    private async Task<string?> WhyEmptyAsync(
+        NodePath folder,
+        string? stamp,
+        string? before,
+        CancellationToken cancellation
+    )
     {
-        var folders = new List<NodePath>();
-        for (var folder = document.Parent; !folder.IsRoot; folder = folder.Parent)
+        if (before is not null && stamp != before && _stored.Below(folder).Count > 0)
         {
-            folders.Add(folder);
+            return folder.IsRoot
+                ? "The folder is empty and on another disk than before: what was mounted there is gone."
+                : $"'{folder}' is empty and on another disk than before: what was mounted there is gone.";
         }
-        return folders;
+        return folder.IsRoot ? null : await _connector.WhyHiddenAsync(folder, _grant, cancellation);
+    }
+
+    private void Keep(NodePath folder, string? reason)
+    {
+        var below = _stored.Below(folder);
+        foreach (var document in below)
+        {
+            _meet(document);
+        }
+        if (reason is not null && below.Count > 0)
+        {
+            Problems.Add(reason);
+        }
+    }
+
+    // A disk that fails everywhere is gone; to try all of its files would take hours.
+    private void Note(GatewayException error)
+    {
+        const int most = 20;
+        Problems.Add(error.Message);
+        if (Problems.Count > most)
+        {
+            throw error;
+        }
     }
 }

@@ -62,7 +62,8 @@ public sealed class Indexer
         return true;
     }
 
-    /// <summary>Walks every source again and again until it is cancelled; waits while another process writes.</summary>
+    /// <summary>Keeps the index in step until it is cancelled: walks a source when it hints at a change, else on a schedule.</summary>
+    /// <remarks>While another process writes it waits, and takes over when that one has ended.</remarks>
     /// <param name="passed">Told after every pass, when what it had taken is let go; null for nobody.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task RunAsync(Action<IndexPass>? passed, CancellationToken cancellation)
@@ -71,40 +72,69 @@ public sealed class Indexer
         {
             using (var writing = _index.File.TryLock())
             {
-                while (writing is not null)
+                if (writing is not null)
                 {
-                    var pass = await UpdateAllAsync(cancellation);
-                    passed?.Invoke(pass);
-                    await Task.Delay(_options.Interval, _clock, cancellation);
+                    await KeepAsync(passed, cancellation);
                 }
             }
             await Task.Delay(_options.TakeOverInterval, _clock, cancellation);
         }
     }
 
-    private async Task<IndexPass> UpdateAllAsync(CancellationToken cancellation)
+    private async Task KeepAsync(Action<IndexPass>? passed, CancellationToken cancellation)
+    {
+        using var schedule = new IndexSchedule(_sources, _options, _clock);
+        while (true)
+        {
+            var due = await schedule.NextAsync(cancellation);
+            foreach (var source in due)
+            {
+                await source.WatchAsync(cancellation);
+            }
+            var pass = await UpdateAsync(due, schedule.Sources, cancellation);
+            passed?.Invoke(pass);
+        }
+    }
+
+    private Task<IndexPass> UpdateAllAsync(CancellationToken cancellation)
+    {
+        var all = _sources.Select(source => new WatchedSource(source, () => { })).ToList();
+        return UpdateAsync(all, all, cancellation);
+    }
+
+    // A damaged file is made anew, with all that was in it.
+    private async Task<IndexPass> UpdateAsync(
+        IReadOnlyList<WatchedSource> due,
+        IReadOnlyList<WatchedSource> all,
+        CancellationToken cancellation
+    )
     {
         try
         {
-            return await UpdateOnceAsync(cancellation);
+            return await UpdateOnceAsync(_index.IsDamaged ? all : due, cancellation);
         }
         catch (IndexFileException error) when (error.IsDamage)
         {
             _index.IsDamaged = true;
-            return await UpdateOnceAsync(cancellation);
+            return await UpdateOnceAsync(all, cancellation);
         }
     }
 
-    private async Task<IndexPass> UpdateOnceAsync(CancellationToken cancellation)
+    private async Task<IndexPass> UpdateOnceAsync(IReadOnlyList<WatchedSource> due, CancellationToken cancellation)
     {
         using var writer = await OpenWriterAsync(cancellation);
         writer.KeepOnly([.. _sources.Select(source => source.Grant.Source)]);
         var update = new SourceUpdate(_index.File, writer, _options, _clock, _progress);
         var pass = IndexPass.None;
-        foreach (var source in _sources)
+        foreach (var watched in due)
         {
+            var source = watched.Source;
+            var start = _clock.GetTimestamp();
+            watched.Begin();
             var previous = await _index.CoverageAsync(source.Grant.Source, cancellation);
             pass += await Task.Run(() => update.RunAsync(source, previous, cancellation), cancellation);
+            writer.NoteUnwatched(source.Grant.Source, watched.Unwatched);
+            watched.End(_clock.GetTimestamp(), _clock.GetElapsedTime(start));
         }
         return pass;
     }

@@ -15,6 +15,7 @@ internal sealed class SourceUpdate
     private readonly IndexerOptions _options;
     private readonly TimeProvider _clock;
     private readonly IProgress<IndexProgress>? _progress;
+    private readonly IndexPace _pace;
 
     public SourceUpdate(
         IndexFile file,
@@ -29,6 +30,7 @@ internal sealed class SourceUpdate
         _options = options;
         _clock = clock;
         _progress = progress;
+        _pace = new IndexPace(options, clock);
     }
 
     /// <summary>Walks the source once.</summary>
@@ -39,16 +41,23 @@ internal sealed class SourceUpdate
     public async Task<IndexPass> RunAsync(IndexedSource source, Coverage previous, CancellationToken cancellation)
     {
         var name = source.Grant.Source;
-        var id = _writer.Begin(name);
+        var id = _writer.Begin(name, source.Grant.Rules.Canonical);
+        _pace.Note(_writer.UsedBytes());
+        var start = _clock.GetTimestamp();
         try
         {
             var connector = await source.Connector(cancellation);
             using var stored = new StoredDocuments(_file.OpenForWalk(), id);
-            var walk = new SourceWalk(source, connector, stored);
+            var walk = new SourceWalk(source, connector, stored, _pace);
             var batch = new ChangeBatch(_writer, id, _options, _clock);
-            await WriteAsync(walk, batch, name, previous.Known ?? 0, cancellation);
+            await WriteAsync(walk, batch, name, previous.Known ?? 0, start, cancellation);
             Finish(id, walk, batch, isFirstBuild: previous.AsOf is null);
-            _progress?.Report(new IndexProgress(name, walk.Done, walk.Done, batch.WrittenBytes, IsFinished: true));
+            _progress?.Report(
+                new IndexProgress(name, walk.Done, walk.Done, batch.WrittenBytes, IsFinished: true)
+                {
+                    Elapsed = _clock.GetElapsedTime(start),
+                }
+            );
             return new IndexPass(walk.Done, batch.WrittenBytes);
         }
         catch (GatewayException error) when (error.Code != ErrorCode.Cancelled)
@@ -66,7 +75,7 @@ internal sealed class SourceUpdate
 
     private void Finish(long id, SourceWalk walk, ChangeBatch batch, bool isFirstBuild)
     {
-        _writer.Finish(id, walk.Done, _clock.GetUtcNow(), walk.Stamps);
+        _writer.Finish(id, _clock.GetUtcNow(), walk.Stamps, walk.Problem);
         if (batch.WrittenChanges > 0)
         {
             _writer.Tidy(isFirstBuild);
@@ -78,6 +87,7 @@ internal sealed class SourceUpdate
         ChangeBatch batch,
         string name,
         long known,
+        long start,
         CancellationToken cancellation
     )
     {
@@ -90,9 +100,15 @@ internal sealed class SourceUpdate
             {
                 if (batch.Add(change))
                 {
-                    var atLeast = Math.Max(known, walk.Done);
+                    _pace.Note(_writer.UsedBytes());
+                    var waiting = walk.Waiting;
+                    var all = waiting > 0 ? walk.Done + waiting : Math.Max(known, walk.Done);
                     _progress?.Report(
-                        new IndexProgress(name, walk.Done, atLeast, batch.WrittenBytes, IsFinished: false)
+                        new IndexProgress(name, walk.Done, all, batch.WrittenBytes, IsFinished: false)
+                        {
+                            Elapsed = _clock.GetElapsedTime(start),
+                            Waiting = waiting,
+                        }
                     );
                 }
             }

@@ -11,40 +11,117 @@ internal sealed class SourceWalk
     private readonly IConnector _connector;
     private readonly StoredDocuments _stored;
     private readonly DocumentAnalysis _analysis = new();
+    private readonly DocumentReading _reading;
     private readonly SeenDocuments _seen;
     private long _done;
+    private long _waiting;
 
-    public SourceWalk(IndexedSource source, IConnector connector, StoredDocuments stored)
+    public SourceWalk(IndexedSource source, IConnector connector, StoredDocuments stored, IndexPace pace)
     {
         _source = source;
         _connector = connector;
         _stored = stored;
+        _reading = new DocumentReading(source.Grant, connector, _analysis, pace);
         _seen = new SeenDocuments(stored.Last());
     }
 
     /// <summary>Documents and cells that were met so far; may be read from any thread.</summary>
     public long Done => Interlocked.Read(ref _done);
 
-    /// <summary>The stamps of tables that were walked to their end.</summary>
-    public Dictionary<NodePath, string> Stamps { get; } = [];
+    /// <summary>Documents that were found and wait to be read; may be read from any thread.</summary>
+    public long Waiting => Interlocked.Read(ref _waiting);
 
-    /// <summary>The changes, removals last; whatever throws leaves the removals out.</summary>
-    public async IAsyncEnumerable<IndexChange> ChangesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The stamps of tables and folders that are new; null for one that has none any more.</summary>
+    public Dictionary<NodePath, string?> Stamps { get; private set; } = [];
+
+    /// <summary>What could not be looked into, in a sentence; null when all was seen.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>The changes; whatever throws before the walk is at its end leaves the removals out.</summary>
+    public IAsyncEnumerable<IndexChange> ChangesAsync(CancellationToken cancellation) =>
+        _source.IsDocuments ? DocumentsAsync(cancellation) : TablesAsync(cancellation);
+
+    private async IAsyncEnumerable<IndexChange> TablesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var walk = _source.IsDocuments
-            ? new DocumentWalk(_source.Grant, _connector, _stored, _analysis).ChangesAsync(Meet, cancellation)
-            : new TableWalk(_source, _connector, _stored, _analysis, Stamps).ChangesAsync(Meet, cancellation);
-        await foreach (var change in walk)
+        var walk = new TableWalk(_source, _connector, _stored, _analysis, Stamps);
+        await foreach (var change in walk.ChangesAsync(Meet, cancellation))
         {
             yield return change;
         }
-        if (Done == 0)
+        foreach (var document in await MissingAsync(cancellation))
         {
-            await RefuseEmptinessAsync(cancellation);
+            yield return new IndexChange.Remove(document.Id);
         }
-        foreach (var id in _stored.Missing(_seen))
+    }
+
+    // What is new is read last: only then is it known what has gone, and so what has merely moved. Removals come before it.
+    private async IAsyncEnumerable<IndexChange> DocumentsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var walk = new DocumentWalk(_source.Grant, _connector, _stored, _reading, Meet);
+        await foreach (var change in walk.ChangesAsync(cancellation))
         {
-            yield return new IndexChange.Remove(id);
+            yield return change;
+        }
+        Stamps = walk.Stamps;
+        var missing = await MissingAsync(cancellation, walk.New.Count);
+        await foreach (var change in MovesAsync(walk, missing, cancellation))
+        {
+            yield return change;
+        }
+        Interlocked.Exchange(ref _waiting, walk.New.Count);
+        while (walk.New.TryDequeue(out var node))
+        {
+            var change = await walk.ReadAsync(node, null, cancellation);
+            Interlocked.Decrement(ref _waiting);
+            if (change is not (null or IndexChange.Remove))
+            {
+                Meet(null);
+                yield return change;
+            }
+        }
+        Problem = walk.Problems is [var first, ..] ? More(first, walk.Problems.Count - 1) : null;
+    }
+
+    private async IAsyncEnumerable<IndexChange> MovesAsync(
+        DocumentWalk walk,
+        IReadOnlyList<StoredDocument> missing,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var renames = new Renames(missing, _reading);
+        var moved = new HashSet<long>();
+        for (var left = missing.Count == 0 ? 0 : walk.New.Count; left > 0; left--)
+        {
+            var node = walk.New.Dequeue();
+            if (await renames.FindAsync(node, cancellation) is not { } found)
+            {
+                walk.New.Enqueue(node);
+                continue;
+            }
+            Meet(null);
+            if (found.State == DocumentState.Indexed)
+            {
+                moved.Add(found.Id);
+                yield return _reading.Move(node, found, _stored.PassagesOf(found.Id));
+            }
+            else
+            {
+                yield return new IndexChange.Refuse(
+                    null,
+                    DocumentKey.Of(node.Path),
+                    node.Version,
+                    found.State,
+                    found.Reason ?? ""
+                )
+                {
+                    Revision = found.Revision,
+                    Extractor = found.Extractor,
+                };
+            }
+        }
+        foreach (var document in missing.Where(document => !moved.Contains(document.Id)))
+        {
+            yield return new IndexChange.Remove(document.Id);
         }
     }
 
@@ -58,16 +135,21 @@ internal sealed class SourceWalk
     }
 
     // A folder whose disk is not mounted looks like an empty one: what was found before is not thrown away for that.
-    private async Task RefuseEmptinessAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<StoredDocument>> MissingAsync(CancellationToken cancellation, int found = 0)
     {
-        if (!_stored.HasAny())
+        if (Done + found == 0 && _stored.HasAny())
         {
-            return;
+            var findings = await _connector.CheckAsync(_source.Grant, cancellation);
+            if (findings.FirstOrDefault(finding => finding.IsError) is { } error)
+            {
+                throw new GatewayException(ErrorCode.SourceUnavailable, error.Message, error.Hint);
+            }
         }
-        var findings = await _connector.CheckAsync(_source.Grant, cancellation);
-        if (findings.FirstOrDefault(finding => finding.IsError) is { } error)
-        {
-            throw new GatewayException(ErrorCode.SourceUnavailable, error.Message, error.Hint);
-        }
+        return _stored.Missing(_seen);
     }
+
+    private static string More(string first, int others) =>
+        others == 0 ? first
+        : others == 1 ? $"{first} One more place could not be looked into."
+        : $"{first} {others} more places could not be looked into.";
 }

@@ -14,14 +14,14 @@ internal sealed class TableWalk
     private readonly IConnector _connector;
     private readonly StoredDocuments _stored;
     private readonly DocumentAnalysis _analysis;
-    private readonly Dictionary<NodePath, string> _stamps;
+    private readonly Dictionary<NodePath, string?> _stamps;
 
     public TableWalk(
         IndexedSource source,
         IConnector connector,
         StoredDocuments stored,
         DocumentAnalysis analysis,
-        Dictionary<NodePath, string> stamps
+        Dictionary<NodePath, string?> stamps
     )
     {
         _source = source;

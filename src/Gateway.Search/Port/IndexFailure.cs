@@ -2,8 +2,9 @@ using Gateway.Abstractions;
 
 namespace Gateway.Search;
 
-/// <summary>A document, or a table, that is not in the index.</summary>
-/// <param name="Path">Which.</param>
-/// <param name="IsUnsupported">True when its format is not read; false when reading failed.</param>
+/// <summary>Documents that are not in the index, or not wholly, for one reason.</summary>
+/// <param name="State">What they have in common; <see cref="DocumentState.Indexed"/> where only a part is missing.</param>
 /// <param name="Reason">Why, in a sentence for the owner.</param>
-public sealed record IndexFailure(NodePath Path, bool IsUnsupported, string Reason);
+/// <param name="Count">How many there are.</param>
+/// <param name="Examples">The first of them in the order of paths.</param>
+public sealed record IndexFailure(DocumentState State, string Reason, long Count, IReadOnlyList<NodePath> Examples);

@@ -5,6 +5,9 @@ namespace Gateway.Search.Sqlite;
 /// <summary>The file of the index in the state folder: opened for reading by anyone, for writing by one process. Thread-safe.</summary>
 internal sealed class IndexFile
 {
+    // Of opening a file whose log another process is just making or removing.
+    private const int Attempts = 50;
+
     private readonly string _folder;
 
     public IndexFile(string stateFolder)
@@ -32,16 +35,33 @@ internal sealed class IndexFile
     }
 
     /// <summary>Opens for reading, or null while there is no index of this version.</summary>
-    public IndexConnection? TryOpenReader()
+    public IndexConnection? TryOpenReader() => TryOpen(isWriter: false);
+
+    /// <summary>Opens a file that is there, for reading or, for the holder of the lock, for writing; null where it is none of this version.</summary>
+    public IndexConnection? TryOpen(bool isWriter)
     {
-        if (!File.Exists(Path))
+        for (var attempt = 1; ; attempt++)
         {
-            return null;
+            try
+            {
+                return File.Exists(Path) ? TryOpenOnce(isWriter) : null;
+            }
+            catch (IndexFileException error) when (error.IsPassing && attempt < Attempts)
+            {
+                Thread.Yield();
+            }
         }
+    }
+
+    private IndexConnection? TryOpenOnce(bool isWriter)
+    {
         IndexConnection? connection = null;
         try
         {
-            connection = IndexConnection.Open(Path, "PRAGMA query_only = 1; PRAGMA cache_size = -4096;");
+            connection = IndexConnection.Open(
+                Path,
+                $"PRAGMA query_only = {(isWriter ? 0 : 1)}; PRAGMA cache_size = -4096;"
+            );
             if (IsCurrent(connection))
             {
                 return connection;

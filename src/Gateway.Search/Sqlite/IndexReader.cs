@@ -14,6 +14,7 @@ internal sealed class IndexReader : IWordStems, IDisposable
     public IndexReader(IndexConnection connection)
     {
         _connection = connection;
+        Sources = new SourceTable(connection);
         _documents = new DocumentTable(connection);
         _ranking = new PassageRanking(connection, _documents);
     }
@@ -38,31 +39,8 @@ internal sealed class IndexReader : IWordStems, IDisposable
         }
     }
 
-    /// <summary>The sources of the index by name.</summary>
-    public IReadOnlyDictionary<string, SourceRow> Sources()
-    {
-        using var rows = _connection.Read(
-            "SELECT id, name, indexed, known, failed, unsupported, as_of, building, problem FROM sources"
-        );
-        var sources = new Dictionary<string, SourceRow>(StringComparer.Ordinal);
-        while (rows.Next())
-        {
-            var coverage = new Coverage(
-                rows.Text(1),
-                rows.Number(2),
-                rows.NumberOrNull(3),
-                rows.Number(4),
-                rows.Number(5),
-                rows.Time(6),
-                rows.Number(7) != 0
-            )
-            {
-                Problem = rows.TextOrNull(8),
-            };
-            sources.Add(coverage.Source, new SourceRow(rows.Number(0), coverage));
-        }
-        return sources;
-    }
+    /// <summary>The sources of the index.</summary>
+    public SourceTable Sources { get; }
 
     /// <summary>The number of a folder or of a table, in every source that has it.</summary>
     public IReadOnlyList<long> Containers(NodePath path)
@@ -172,26 +150,44 @@ internal sealed class IndexReader : IWordStems, IDisposable
         return stems;
     }
 
-    /// <summary>Documents of a source that are not in the index, with what hindered them.</summary>
+    /// <summary>What of a source is not in the index, or not wholly, by reason; the most frequent first.</summary>
     public IReadOnlyList<IndexFailure> Failures(long source, int limit)
     {
         using var rows = _connection.Read(
-            "SELECT path, state, reason FROM documents WHERE source = ?1 AND state > 0 ORDER BY path LIMIT ?2",
+            """
+            SELECT state, reason, count(*) FROM documents WHERE source = ?1 AND reason IS NOT NULL
+            GROUP BY state, reason ORDER BY count(*) DESC, state, reason LIMIT ?2
+            """,
             source,
             limit
         );
         var failures = new List<IndexFailure>();
         while (rows.Next())
         {
+            var (state, reason) = (rows.Number(0), rows.Text(1));
             failures.Add(
-                new IndexFailure(
-                    PathText.Read(rows.Text(0)),
-                    rows.Number(1) == (int)DocumentState.Unsupported,
-                    rows.Text(2)
-                )
+                new IndexFailure((DocumentState)state, reason, rows.Number(2), Examples(source, state, reason))
             );
         }
         return failures;
+    }
+
+    private List<NodePath> Examples(long source, long state, string reason)
+    {
+        const int some = 3;
+        using var rows = _connection.Read(
+            "SELECT path FROM documents WHERE source = ?1 AND state = ?2 AND reason = ?3 ORDER BY path LIMIT ?4",
+            source,
+            state,
+            reason,
+            some
+        );
+        var paths = new List<NodePath>();
+        while (rows.Next())
+        {
+            paths.Add(PathText.Read(rows.Text(0)));
+        }
+        return paths;
     }
 
     public void Dispose()

@@ -27,20 +27,23 @@ internal static class IndexSchema
         );
         CREATE TABLE blocks(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
         CREATE TABLE sources(
-            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, known INTEGER, as_of INTEGER, building INTEGER NOT NULL,
-            indexed INTEGER NOT NULL, failed INTEGER NOT NULL, unsupported INTEGER NOT NULL, problem TEXT
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, as_of INTEGER, building INTEGER NOT NULL,
+            problem TEXT, unwatched TEXT
         );
+        CREATE TABLE coverage(
+            source INTEGER, state INTEGER, documents INTEGER NOT NULL, partial INTEGER NOT NULL, PRIMARY KEY(source, state)
+        ) WITHOUT ROWID;
         CREATE TABLE containers(
             id INTEGER PRIMARY KEY, source INTEGER NOT NULL, path TEXT NOT NULL, version TEXT, UNIQUE(source, path)
         );
         CREATE TABLE documents(
             id INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, path TEXT NOT NULL,
             column_name TEXT NOT NULL, row_key BLOB NOT NULL,
-            state INTEGER NOT NULL, version TEXT, revision TEXT NOT NULL, title TEXT, modified INTEGER,
+            state INTEGER NOT NULL, version TEXT, extractor TEXT, revision TEXT NOT NULL, title TEXT, modified INTEGER,
             lengths BLOB NOT NULL, reason TEXT, generation INTEGER NOT NULL,
             UNIQUE(source, path, column_name, row_key)
         );
-        CREATE INDEX documents_state ON documents(source, state);
+        CREATE INDEX documents_state ON documents(source, state, reason);
         CREATE INDEX documents_generation ON documents(generation);
         CREATE TABLE words(surface TEXT NOT NULL, stem TEXT NOT NULL, PRIMARY KEY(surface, stem)) WITHOUT ROWID;
         CREATE TABLE languages(id INTEGER PRIMARY KEY);

@@ -28,6 +28,7 @@ internal sealed class IndexWriter : IDisposable
             }
             using var transaction = Transaction.ForWriting(_connection);
             _connection.Run("DELETE FROM containers WHERE source = ?1", id);
+            _connection.Run("DELETE FROM coverage WHERE source = ?1", id);
             _connection.Run("DELETE FROM sources WHERE id = ?1", id);
             _connection.Run(NextGeneration);
             transaction.Commit();
@@ -35,14 +36,19 @@ internal sealed class IndexWriter : IDisposable
     }
 
     /// <summary>Begins the update of a source and gives its number.</summary>
-    public long Begin(string source)
+    /// <param name="source">Its name.</param>
+    /// <param name="scope">The rules that it is indexed under.</param>
+    public long Begin(string source, string scope)
     {
         using var transaction = Transaction.ForWriting(_connection);
         _connection.Run(
-            "INSERT OR IGNORE INTO sources(name, building, indexed, failed, unsupported) VALUES (?1, 1, 0, 0, 0)",
-            source
+            """
+            INSERT INTO sources(name, scope, building) VALUES (?1, ?2, 1)
+            ON CONFLICT(name) DO UPDATE SET scope = ?2, building = building OR as_of IS NULL
+            """,
+            source,
+            scope
         );
-        _connection.Run("UPDATE sources SET building = 1 WHERE name = ?1 AND as_of IS NULL AND building = 0", source);
         transaction.Commit();
         return _connection.Number("SELECT id FROM sources WHERE name = ?1", source);
     }
@@ -63,24 +69,29 @@ internal sealed class IndexWriter : IDisposable
         {
             Apply(source, change);
         }
-        _connection.Run(
-            """
-            UPDATE sources SET building = 1,
-                indexed = (SELECT count(*) FROM documents WHERE source = ?1 AND state = 0),
-                failed = (SELECT count(*) FROM documents WHERE source = ?1 AND state = 1),
-                unsupported = (SELECT count(*) FROM documents WHERE source = ?1 AND state = 2)
-            WHERE id = ?1
-            """,
-            source
-        );
+        _connection.Run("UPDATE sources SET building = 1 WHERE id = ?1", source);
+        Count(source);
         transaction.Commit();
     }
 
+    /// <summary>Notes why changes of a source are found by walks alone; null when they are watched.</summary>
+    public void NoteUnwatched(string source, string? reason) =>
+        _connection.Run("UPDATE sources SET unwatched = ?2 WHERE name = ?1 AND unwatched IS NOT ?2", source, reason);
+
+    /// <summary>How much of the file is in use, in bytes.</summary>
+    public long UsedBytes() =>
+        (_connection.Number("PRAGMA page_count") - _connection.Number("PRAGMA freelist_count"))
+        * _connection.Number("PRAGMA page_size");
+
     /// <summary>Ends an update that went to its end: the index agrees with the source.</summary>
-    public void Finish(long source, long known, DateTimeOffset asOf, IReadOnlyDictionary<NodePath, string> stamps)
+    /// <param name="source">The source.</param>
+    /// <param name="asOf">When.</param>
+    /// <param name="stamps">The stamps of folders and tables that are new; null for one that has none any more.</param>
+    /// <param name="problem">What could not be looked into, in a sentence; null when all was seen.</param>
+    public void Finish(long source, DateTimeOffset asOf, IReadOnlyDictionary<NodePath, string?> stamps, string? problem)
     {
         using var transaction = Transaction.ForWriting(_connection);
-        foreach (var (table, stamp) in stamps)
+        foreach (var (container, stamp) in stamps)
         {
             _connection.Run(
                 """
@@ -88,15 +99,15 @@ internal sealed class IndexWriter : IDisposable
                 ON CONFLICT(source, path) DO UPDATE SET version = ?3
                 """,
                 source,
-                PathText.Write(table),
+                PathText.Write(container),
                 stamp
             );
         }
         _connection.Run(
-            "UPDATE sources SET building = 0, known = ?2, as_of = ?3, problem = NULL WHERE id = ?1",
+            "UPDATE sources SET building = 0, as_of = ?2, problem = ?3 WHERE id = ?1",
             source,
-            known,
-            asOf.ToUnixTimeMilliseconds()
+            asOf.ToUnixTimeMilliseconds(),
+            problem
         );
         transaction.Commit();
     }
@@ -127,7 +138,15 @@ internal sealed class IndexWriter : IDisposable
         switch (change)
         {
             case IndexChange.Replace replace:
-                _passages.Insert(source, Save(source, replace), replace.Document);
+                _passages.Insert(source, Save(source, replace.Key, replace.Document), replace.Document);
+                break;
+            case IndexChange.Move move:
+                _connection.Run(
+                    "UPDATE documents SET path = ?2 WHERE id = ?1",
+                    move.Existing,
+                    PathText.Write(move.Key.Path)
+                );
+                _passages.Insert(source, Save(source, move.Key, move.Document), move.Document);
                 break;
             case IndexChange.Refuse refuse:
                 Save(source, refuse);
@@ -149,21 +168,31 @@ internal sealed class IndexWriter : IDisposable
         }
     }
 
-    private long Save(long source, IndexChange.Replace replace)
+    private void Count(long source)
     {
-        var document = replace.Document;
-        return SaveDocument(
+        _connection.Run("DELETE FROM coverage WHERE source = ?1", source);
+        _connection.Run(
+            """
+            INSERT INTO coverage(source, state, documents, partial)
+            SELECT source, state, count(*), count(reason) FROM documents WHERE source = ?1 GROUP BY state
+            """,
+            source
+        );
+    }
+
+    private long Save(long source, DocumentKey key, AnalyzedDocument document) =>
+        SaveDocument(
             source,
-            replace.Key,
+            key,
             DocumentState.Indexed,
             document.Version,
+            document.Extractor,
             document.Revision,
             document.Title,
             document.Modified?.ToUnixTimeMilliseconds(),
             PassageTables.Lengths(document),
-            default
+            document.Reason
         );
-    }
 
     private void Save(long source, IndexChange.Refuse refuse) =>
         SaveDocument(
@@ -171,7 +200,8 @@ internal sealed class IndexWriter : IDisposable
             refuse.Key,
             refuse.State,
             refuse.Version,
-            revision: "",
+            refuse.Extractor,
+            refuse.Revision,
             title: default,
             modified: default,
             lengths: Array.Empty<byte>(),
@@ -183,6 +213,7 @@ internal sealed class IndexWriter : IDisposable
         DocumentKey key,
         DocumentState state,
         Argument version,
+        Argument extractor,
         Argument revision,
         Argument title,
         Argument modified,
@@ -191,10 +222,10 @@ internal sealed class IndexWriter : IDisposable
     ) =>
         _connection.Number(
             """
-            INSERT INTO documents(source, path, column_name, row_key, state, version, revision, title, modified, lengths, reason, generation)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, (SELECT generation FROM info))
+            INSERT INTO documents(source, path, column_name, row_key, state, version, revision, title, modified, lengths, reason, extractor, generation)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, (SELECT generation FROM info))
             ON CONFLICT(source, path, column_name, row_key) DO UPDATE SET state = ?5, version = ?6,
-                revision = ?7, title = ?8, modified = ?9, lengths = ?10, reason = ?11, generation = excluded.generation
+                revision = ?7, title = ?8, modified = ?9, lengths = ?10, reason = ?11, extractor = ?12, generation = excluded.generation
             RETURNING id
             """,
             source,
@@ -207,7 +238,8 @@ internal sealed class IndexWriter : IDisposable
             title,
             modified,
             lengths,
-            reason
+            reason,
+            extractor
         );
 
     private List<(long Id, string Name)> Rows(string sql)

@@ -38,7 +38,11 @@ internal static class PassageBlock
 
     /// <summary>The passage at a place in the block.</summary>
     /// <exception cref="InvalidDataException">The block is damaged.</exception>
-    public static StoredPassage Unpack(byte[] packed, int index)
+    public static StoredPassage Unpack(byte[] packed, int index) => UnpackAll(packed).ElementAt(index);
+
+    /// <summary>The passages of the block, one by one.</summary>
+    /// <exception cref="InvalidDataException">The block is damaged.</exception>
+    public static IEnumerable<StoredPassage> UnpackAll(byte[] packed)
     {
         var plain = new byte[BitConverter.ToInt32(packed)];
         if (!BrotliDecoder.TryDecompress(packed.AsSpan(sizeof(int)), plain, out var length) || length != plain.Length)
@@ -46,9 +50,9 @@ internal static class PassageBlock
             throw new InvalidDataException("A block of passages does not unpack.");
         }
         using var reader = new BinaryReader(new MemoryStream(plain));
-        while (true)
+        while (reader.BaseStream.Position < plain.Length)
         {
-            var passage = new StoredPassage(
+            yield return new StoredPassage(
                 reader.ReadString(),
                 reader.ReadString(),
                 reader.Read7BitEncodedInt(),
@@ -56,10 +60,6 @@ internal static class PassageBlock
                 reader.Read7BitEncodedInt(),
                 ReadText(reader)
             );
-            if (index-- == 0)
-            {
-                return passage;
-            }
         }
     }
 

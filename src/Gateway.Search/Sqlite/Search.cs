@@ -25,8 +25,8 @@ internal static class Search
     /// <summary>Searches; without a reader there is no index yet.</summary>
     public static SearchAnswer Run(IndexReader? reader, SearchRequest request, ParsedQuery query)
     {
-        var rows = reader?.Sources();
-        var coverage = request.Grants.Select(grant => SqliteSearchIndex.CoverageOf(grant.Source, rows)).ToList();
+        var rows = reader?.Sources.All();
+        var coverage = request.Grants.Select(grant => SqliteSearchIndex.CoverageOf(grant, reader, rows)).ToList();
         if (reader is null || rows is null)
         {
             return new SearchAnswer([], 0, null, coverage, query.Notices);

@@ -51,7 +51,7 @@ public sealed class SqliteSearchIndex : ISearchIndex
 
     /// <inheritdoc />
     public Task<Coverage> CoverageAsync(string source, CancellationToken cancellation) =>
-        _readers.ReadAsync(reader => CoverageOf(source, reader?.Sources()), cancellation);
+        _readers.ReadAsync(reader => CoverageOf(source, reader?.Sources.All()), cancellation);
 
     /// <summary>What the index holds of a source and what hindered the rest, for the owner's eyes.</summary>
     /// <param name="source">The source's name.</param>
@@ -61,11 +61,14 @@ public sealed class SqliteSearchIndex : ISearchIndex
         _readers.ReadAsync(
             reader =>
             {
-                var sources = reader?.Sources();
+                var sources = reader?.Sources.All();
                 var failures = sources?.GetValueOrDefault(source) is { } row
                     ? reader!.Failures(row.Id, maxFailures)
                     : [];
-                return new IndexStatus(CoverageOf(source, sources), failures, File.Path, File.SizeBytes());
+                return new IndexStatus(CoverageOf(source, sources), failures, File.Path, File.SizeBytes())
+                {
+                    Unwatched = sources?.GetValueOrDefault(source)?.Unwatched,
+                };
             },
             cancellation
         );
@@ -76,6 +79,16 @@ public sealed class SqliteSearchIndex : ISearchIndex
         await _readers.CloseAsync(CancellationToken.None).ConfigureAwait(false);
         _readers.Dispose();
     }
+
+    /// <summary>What a grant may know of a source.</summary>
+    internal static Coverage CoverageOf(
+        Grant grant,
+        IndexReader? reader,
+        IReadOnlyDictionary<string, SourceRow>? sources
+    ) =>
+        sources?.GetValueOrDefault(grant.Source) is { } row
+            ? reader!.Sources.CoverageOf(grant, row)
+            : CoverageOf(grant.Source, sources);
 
     internal static Coverage CoverageOf(string source, IReadOnlyDictionary<string, SourceRow>? sources) =>
         sources?.GetValueOrDefault(source)?.Coverage

@@ -9,6 +9,7 @@ internal sealed class StoredDocuments : IDisposable
     private readonly IndexConnection _connection;
     private readonly long _source;
     private readonly IndexStatement _find;
+    private readonly IndexStatement _get;
 
     public StoredDocuments(IndexConnection connection, long source)
     {
@@ -16,9 +17,12 @@ internal sealed class StoredDocuments : IDisposable
         _source = source;
         _find = connection.Prepare(
             """
-            SELECT id, state, version, revision FROM documents
+            SELECT id, state, version, revision, extractor, reason, path, title FROM documents
             WHERE source = ?1 AND path = ?2 AND column_name = ?3 AND row_key = ?4
             """
+        );
+        _get = connection.Prepare(
+            "SELECT id, state, version, revision, extractor, reason, path, title FROM documents WHERE id = ?1"
         );
     }
 
@@ -28,9 +32,75 @@ internal sealed class StoredDocuments : IDisposable
     public StoredDocument? Find(DocumentKey key)
     {
         using var row = _find.Read(_source, PathText.Write(key.Path), key.Column, ValueCodec.Encode(key.RowKey));
-        return row.Next()
-            ? new StoredDocument(row.Number(0), (DocumentState)row.Number(1), row.TextOrNull(2), row.Text(3))
-            : null;
+        return row.Next() ? Read(row) : null;
+    }
+
+    /// <summary>All documents of the source.</summary>
+    public IEnumerable<StoredDocument> All()
+    {
+        using var rows = _connection.Read(
+            """
+            SELECT id, state, version, revision, extractor, reason, path, title FROM documents
+            WHERE source = ?1 ORDER BY path
+            """,
+            _source
+        );
+        while (rows.Next())
+        {
+            yield return Read(rows);
+        }
+    }
+
+    /// <summary>The passages of a document that is indexed, as they were cut.</summary>
+    public IReadOnlyList<StoredPassage> PassagesOf(long document)
+    {
+        using var rows = _connection.Read(
+            "SELECT data FROM blocks WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+            PassageId.Of(document, 0),
+            PassageId.Of(document, PassageId.MostPassages - 1)
+        );
+        var passages = new List<StoredPassage>();
+        while (rows.Next())
+        {
+            passages.AddRange(PassageBlock.UnpackAll(rows.Bytes(0)));
+        }
+        return passages;
+    }
+
+    /// <summary>The stamps of the source's folders or tables that have one.</summary>
+    public Dictionary<NodePath, string> Stamps()
+    {
+        using var rows = _connection.Read(
+            "SELECT path, version FROM containers WHERE source = ?1 AND version IS NOT NULL",
+            _source
+        );
+        var stamps = new Dictionary<NodePath, string>();
+        while (rows.Next())
+        {
+            stamps.Add(PathText.Read(rows.Text(0)), rows.Text(1));
+        }
+        return stamps;
+    }
+
+    /// <summary>The numbers of all documents below a folder.</summary>
+    public IReadOnlyList<long> Below(NodePath folder)
+    {
+        // A slash ends a folder's name and nothing else; the character after it is zero.
+        var (first, end) = folder.IsRoot
+            ? ("", "\U0010FFFF")
+            : (PathText.Write(folder) + "/", PathText.Write(folder) + "0");
+        using var rows = _connection.Read(
+            "SELECT id FROM documents WHERE source = ?1 AND path >= ?2 AND path < ?3",
+            _source,
+            first,
+            end
+        );
+        var ids = new List<long>();
+        while (rows.Next())
+        {
+            ids.Add(rows.Number(0));
+        }
+        return ids;
     }
 
     /// <summary>The stamp that a table had when it was last walked to its end, or null.</summary>
@@ -58,21 +128,23 @@ internal sealed class StoredDocuments : IDisposable
         }
     }
 
-    /// <summary>The numbers of documents that a walk has not met again.</summary>
-    public IEnumerable<long> Missing(SeenDocuments seen)
+    /// <summary>The documents that a walk has not met again.</summary>
+    public IReadOnlyList<StoredDocument> Missing(SeenDocuments seen)
     {
         using var rows = _connection.Read(
             "SELECT id FROM documents WHERE source = ?1 AND id <= ?2",
             _source,
             seen.Last
         );
+        var missing = new List<long>();
         while (rows.Next())
         {
             if (!seen.Contains(rows.Number(0)))
             {
-                yield return rows.Number(0);
+                missing.Add(rows.Number(0));
             }
         }
+        return [.. missing.Select(Get)];
     }
 
     /// <summary>Whether the source has anything in the index.</summary>
@@ -82,8 +154,25 @@ internal sealed class StoredDocuments : IDisposable
         return rows.Next();
     }
 
+    private StoredDocument Get(long id)
+    {
+        using var row = _get.Read(id);
+        row.Next();
+        return Read(row);
+    }
+
+    private static StoredDocument Read(IndexRows row) =>
+        new(row.Number(0), (DocumentState)row.Number(1), row.TextOrNull(2), row.Text(3))
+        {
+            Extractor = row.TextOrNull(4),
+            Reason = row.TextOrNull(5),
+            Path = PathText.Read(row.Text(6)),
+            Title = row.TextOrNull(7),
+        };
+
     public void Dispose()
     {
+        _get.Dispose();
         _find.Dispose();
         _connection.Dispose();
     }

@@ -156,7 +156,7 @@ internal static class StatusCommand
                 AnswerJson.WriteOptional(json, "problem", source.Problem);
             }
         );
-        AnswerJson.WriteObjects(json, "index", status.Index, IndexCommand.WriteStatus);
+        AnswerJson.WriteObjects(json, "index", status.Index, IndexText.WriteStatus);
         AnswerJson.WriteObjects(
             json,
             "last_hour",

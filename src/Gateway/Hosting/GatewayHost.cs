@@ -63,7 +63,11 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>An indexer over the searched sources.</summary>
     /// <param name="progress">Told how far it is; null for nobody.</param>
-    public Indexer MakeIndexer(IProgress<IndexProgress>? progress) => new(Index, Searched, _time, null, progress);
+    public Indexer MakeIndexer(IProgress<IndexProgress>? progress)
+    {
+        var options = new IndexerOptions { MaxBytes = Configuration.Search.MaxBytes, IsBusy = () => Pipeline.IsBusy };
+        return new Indexer(Index, Searched, _time, options, progress);
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

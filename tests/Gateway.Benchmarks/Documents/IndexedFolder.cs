@@ -64,6 +64,8 @@ internal sealed class IndexedFolder : IAsyncDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
+        // A file that was written just now may change again unseen: it would be read twice.
+        Thread.Sleep(TimeSpan.FromSeconds(3));
     }
 
     public async ValueTask DisposeAsync()

@@ -11,6 +11,12 @@ internal sealed record FakeDocument(string Text, string? Title, DateTimeOffset? 
 
     public GatewayException? Failure { get; init; }
 
+    /// <summary>The code that makes its text.</summary>
+    public string? Extractor { get; init; }
+
+    /// <summary>Why a part of it is missing.</summary>
+    public DocumentProblem? Problem { get; init; }
+
     public DocumentText ToText()
     {
         var lines = Text.Split('\n');
@@ -37,6 +43,7 @@ internal sealed record FakeDocument(string Text, string? Title, DateTimeOffset? 
             Kind = NodeKind.Document,
             Comment = Title,
             Version = Version,
+            Extractor = Extractor,
             Modified = Modified,
             SizeBytes = Text.Length,
         };
@@ -45,7 +52,12 @@ internal sealed record FakeDocument(string Text, string? Title, DateTimeOffset? 
     {
         var text = ToText();
         var rows = text.Passages.Take(maxRows + 1).Select(ToRow).ToList();
-        return new RowSet(PassageColumns.All, Batches(rows)) { Revision = text.Revision };
+        return new RowSet(PassageColumns.All, Batches(rows))
+        {
+            Revision = text.Revision,
+            Title = Title,
+            Problem = Problem,
+        };
     }
 
     private static Value[] ToRow(Passage passage) =>

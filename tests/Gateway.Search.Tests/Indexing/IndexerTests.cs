@@ -46,7 +46,7 @@ public sealed partial class IndexerTests : IAsyncLifetime
         await UpdateAsync();
         await UpdateAsync();
 
-        Assert.Equal(2, _folder.Reads);
+        Assert.Equal(1, _folder.Reads);
         Assert.Equal(before, (await SearchAsync("alpha")).Hits[0].PassageId);
     }
 
@@ -119,25 +119,33 @@ public sealed partial class IndexerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Failures_are_counted_named_and_not_tried_again_until_the_stamp_changes()
+    public async Task Failures_are_counted_by_reason_and_not_tried_again_until_the_content_changes()
     {
         _folder.Put("good.txt", "alpha");
-        _folder.Fail("broken.txt", ErrorCode.SourceFailed, "the file is damaged");
+        _folder.Fail("a/broken.txt", ErrorCode.SourceFailed, "'a/broken.txt' is damaged", DocumentProblem.Damaged);
+        _folder.Fail("b/broken.txt", ErrorCode.SourceFailed, "'b/broken.txt' is damaged", DocumentProblem.Damaged);
         _folder.Fail("image.png", ErrorCode.RequestUnsupported, "images are not read");
         await UpdateAsync();
         await UpdateAsync();
+        _folder.Touch("a/broken.txt");
+        await UpdateAsync();
 
-        Assert.Equal(3, _folder.Reads);
+        Assert.Equal(4, _folder.Reads);
         var coverage = await CoverageAsync();
-        Assert.Equal((1L, 3L, 1L, 1L), (coverage.Indexed, coverage.Known, coverage.Failed, coverage.Unsupported));
+        Assert.Equal((1L, 4L, 2L, 1L), (coverage.Indexed, coverage.Known, coverage.Failed, coverage.Unsupported));
         var status = await _fixture.Index.StatusAsync("handbook", 10, CancellationToken.None);
         Assert.Equal(
-            [("broken.txt", false, "the file is damaged"), ("image.png", true, "images are not read")],
-            status.Failures.Select(failure => (failure.Path.ToString(), failure.IsUnsupported, failure.Reason))
+            [
+                (DocumentState.Failed, "It is damaged", 2L, "a/broken.txt b/broken.txt"),
+                (DocumentState.Unsupported, "images are not read", 1L, "image.png"),
+            ],
+            status.Failures.Select(failure =>
+                (failure.State, failure.Reason, failure.Count, string.Join(' ', failure.Examples))
+            )
         );
         Assert.True(status.SizeBytes > 0);
 
-        _folder.Put("broken.txt", "alpha mended");
+        _folder.Put("a/broken.txt", "alpha mended");
         await UpdateAsync();
         Assert.Equal(2, (await SearchAsync("alpha")).TotalHits);
     }
@@ -194,7 +202,14 @@ public sealed partial class IndexerTests : IAsyncLifetime
         );
         await indexer.UpdateAsync(CancellationToken.None);
 
-        Assert.Equal(new IndexProgress("handbook", 50, 50, reports[^1].Bytes, IsFinished: true), reports[^1]);
+        Assert.Equal(
+            new IndexProgress("handbook", 50, 50, reports[^1].Bytes, IsFinished: true),
+            reports[^1] with
+            {
+                Elapsed = TimeSpan.Zero,
+            }
+        );
+        Assert.Contains(reports, report => report is { Waiting: > 0, Known: 50, Remaining: not null });
         Assert.True(reports[^1].Bytes > 300);
         Assert.True(reports.Count > 4);
         Assert.All(reports.SkipLast(1), report => Assert.False(report.IsFinished));

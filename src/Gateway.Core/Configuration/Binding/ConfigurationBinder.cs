@@ -25,7 +25,11 @@ internal sealed class ConfigurationBinder(string file, IReadOnlyList<IConnectorF
             {
                 MaxBytes = (long)Integer(root["cache"]?["megabytes"], CacheConfiguration.DefaultMegabytes) << 20,
             },
-            Search = root["search"]?["engine"]?.Text is { } engine ? new() { Engine = engine } : new(),
+            Search = new SearchConfiguration
+            {
+                Engine = root["search"]?["engine"]?.Text ?? new SearchConfiguration().Engine,
+                MaxBytes = (long)Integer(root["search"]?["maxMegabytes"], SearchConfiguration.DefaultMegabytes) << 20,
+            },
             Scratch = root["scratch"]?.Boolean() ?? false,
         };
         if (root["sources"] is { } sources)

@@ -106,6 +106,14 @@ internal static class ConfigurationShape
             {
                 Default = new SearchConfiguration().Engine,
             },
+            new(
+                "maxMegabytes",
+                new IntegerShape(1, 1_000_000),
+                "The largest size of the index, in megabytes. Documents beyond it are not indexed, and each answer says how many."
+            )
+            {
+                Default = (long)SearchConfiguration.DefaultMegabytes,
+            },
         ]);
 
     private static ObjectShape Results() =>
