@@ -110,6 +110,17 @@ internal sealed class DocumentsConnector(
     }
 
     /// <inheritdoc />
+    public Task<DocumentBytes> BytesAsync(NodePath path, int maxBytes, Grant grant, CancellationToken cancellation) =>
+        Task.Run(
+            () =>
+            {
+                using var root = open(rootPath);
+                return OriginalFile.Read(root, Document(root, path, grant.Rules), maxBytes, cancellation);
+            },
+            cancellation
+        );
+
+    /// <inheritdoc />
     public async Task<ContentSlice> ReadAsync(
         NodePath path,
         LineRange lines,

@@ -8,13 +8,13 @@ public sealed class PassageList : IReadOnlyList<Passage>
 {
     private readonly DocumentText _document;
     private readonly PassageSpan[] _spans;
-    private readonly int[] _parents;
+    private readonly HeadingPaths _headings;
 
     internal PassageList(DocumentText document, PassageSpan[] spans)
     {
         _document = document;
         _spans = spans;
-        _parents = HeadingTree.ParentsOf(document.Headings);
+        _headings = new HeadingPaths(document.Headings);
     }
 
     /// <inheritdoc />
@@ -27,7 +27,14 @@ public sealed class PassageList : IReadOnlyList<Passage>
         {
             var (start, length, heading) = _spans[index];
             var (first, last) = (_document.LineAt(start), _document.LineAt(start + length - 1));
-            return new Passage(index, PathOf(heading), first, last, start, _document.Text.Substring(start, length))
+            return new Passage(
+                index,
+                _headings.PathOf(heading),
+                first,
+                last,
+                start,
+                _document.Text.Substring(start, length)
+            )
             {
                 Part = _document.PartAt(first)?.NameOf(first, last) ?? "",
             };
@@ -39,15 +46,4 @@ public sealed class PassageList : IReadOnlyList<Passage>
         Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private string PathOf(int heading)
-    {
-        var path = "";
-        for (; heading >= 0; heading = _parents[heading])
-        {
-            var text = _document.Headings[heading].Text;
-            path = path.Length == 0 ? text : text + PassageColumns.HeadingSeparator + path;
-        }
-        return path;
-    }
 }

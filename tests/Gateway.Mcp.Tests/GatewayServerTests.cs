@@ -49,7 +49,7 @@ public sealed class GatewayServerTests : IAsyncLifetime
         var client = await ConnectAsync(revision);
         Assert.Equal(revision, client.NegotiatedProtocolVersion);
         Assert.Equal(
-            ["list_sources", "explore", "query", "read", "search", "profile", "batch"],
+            ["list_sources", "explore", "query", "read", "search", "verify_quote", "profile", "batch"],
             (await client.ListToolsAsync()).Select(tool => tool.Name)
         );
         var result = await CallAsync(client, "query", ("source", "shop"), ("sql", "orders"), ("max_rows", 3));
@@ -165,7 +165,20 @@ public sealed class GatewayServerTests : IAsyncLifetime
         var client = await ConnectAsync();
         var templates = await client.ListResourceTemplatesAsync();
         Assert.Equal(
-            ["content", "page", "schema", "row", "cell", "outline", "lines", "passage", "passage_at"],
+            [
+                "content",
+                "page",
+                "schema",
+                "row",
+                "cell",
+                "outline",
+                "pages",
+                "section",
+                "lines",
+                "passage",
+                "passage_at",
+                "original",
+            ],
             templates.Select(template => template.Name)
         );
         foreach (var uri in (string[])["gateway://shop/orders?part=schema", "gateway://shop/orders?key=3&column=text"])

@@ -13,6 +13,14 @@ public interface IContentReader
     async Task<string?> RevisionAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
         (await OutlineAsync(path, grant, cancellation)).Revision;
 
+    /// <summary>The bytes of a document's file, as they are.</summary>
+    /// <param name="path">The document.</param>
+    /// <param name="maxBytes">A larger file is refused.</param>
+    /// <param name="grant">What may be seen.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    /// <exception cref="GatewayException"><see cref="ErrorCode.AccessNotFound"/> when absent or not granted; <see cref="ErrorCode.BudgetSize"/> when larger.</exception>
+    Task<DocumentBytes> BytesAsync(NodePath path, int maxBytes, Grant grant, CancellationToken cancellation);
+
     /// <summary>Some lines of a document.</summary>
     /// <param name="path">The document.</param>
     /// <param name="lines">The lines wanted; clipped to what there is.</param>

@@ -38,8 +38,11 @@ public sealed record GatewayUri(string Source, NodePath Path)
     /// <summary>Lines of a document (<c>lines=4</c>, <c>lines=4-9</c>, <c>lines=4-</c>), or null.</summary>
     public LineRange? Lines { get; init; }
 
-    /// <summary>One page of a document that has pages, from 1; null for all.</summary>
-    public int? Page { get; init; }
+    /// <summary>Pages, slides, sheets or other parts of a document by number or name (<c>page=12</c>, <c>page=3-5</c>, <c>page=Budget</c>), or null.</summary>
+    public string? Page { get; init; }
+
+    /// <summary>A section of a document by its heading, or by several from the outermost down (<c>section=Returns › Period</c>), or null.</summary>
+    public string? Section { get; init; }
 
     /// <summary>Reads a URI.</summary>
     /// <exception cref="GatewayException">
@@ -92,9 +95,13 @@ public sealed record GatewayUri(string Source, NodePath Path)
         {
             yield return ("passage", passage.ToString(CultureInfo.InvariantCulture));
         }
-        if (Page is { } page)
+        if (Page is not null)
         {
-            yield return ("page", page.ToString(CultureInfo.InvariantCulture));
+            yield return ("page", Uri.EscapeDataString(Page));
+        }
+        if (Section is not null)
+        {
+            yield return ("section", Uri.EscapeDataString(Section));
         }
         if (Lines is { } lines)
         {

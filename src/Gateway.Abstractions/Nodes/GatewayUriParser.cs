@@ -40,6 +40,7 @@ internal static class GatewayUriParser
             NodePart.Schema => "schema",
             NodePart.Rows => "rows",
             NodePart.Outline => "outline",
+            NodePart.Original => "original",
             _ => "whole",
         };
 
@@ -100,13 +101,14 @@ internal static class GatewayUriParser
             "key" => uri with { Key = [.. value.Split(',').Select(Decode)] },
             "column" => uri with { Column = ReadText(name, value) },
             "passage" => uri with { Passage = ReadNumber(name, value, 0) },
-            "page" => uri with { Page = ReadNumber(name, value, 1) },
+            "page" => uri with { Page = ReadText(name, value) },
+            "section" => uri with { Section = ReadText(name, value) },
             "lines" => uri with { Lines = ReadLines(value) },
             "rev" => uri with { Revision = ReadText(name, value) },
             "cursor" => uri with { Cursor = ReadText(name, value) },
             _ => throw Invalid(
                 $"'{Shorten(name)}' is not known in a query",
-                "Known are part, key, column, passage, page, lines, rev and cursor."
+                "Known are part, key, column, passage, page, section, lines, rev and cursor."
             ),
         };
 
@@ -116,7 +118,8 @@ internal static class GatewayUriParser
             "schema" => NodePart.Schema,
             "rows" => NodePart.Rows,
             "outline" => NodePart.Outline,
-            _ => throw Invalid("part is schema, rows or outline"),
+            "original" => NodePart.Original,
+            _ => throw Invalid("part is schema, rows, outline or original"),
         };
 
     private static string ReadText(string name, string value) =>

@@ -14,4 +14,7 @@ public enum NodePart
 
     /// <summary><c>outline</c>: the headings of a document.</summary>
     Outline,
+
+    /// <summary><c>original</c>: the bytes of a document's file, as they are.</summary>
+    Original,
 }

@@ -7,6 +7,9 @@ namespace Gateway.Core;
 /// <param name="Node">The node.</param>
 public sealed record ListedNode(string Source, Node Node)
 {
+    /// <summary>What is in it where it is a folder of documents; null where nobody counted.</summary>
+    public FolderFacts? Folder { get; init; }
+
     /// <summary>The columns whose names fit the pattern that was asked for, in the table's order.</summary>
     public IReadOnlyList<string> MatchingColumns { get; init; } = [];
 }

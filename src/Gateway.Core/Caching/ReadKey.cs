@@ -125,7 +125,7 @@ internal sealed record ReadKey(
                 sql ?? query.Text.Sql,
                 query.Text.Parameters.Count == 0 ? "" : Convert.ToBase64String(ValueCodec.Encode(query.Text.Parameters))
             ),
-            Request.Read read => Join("read", read.Uri),
+            Request.Read read => Join("read", read.Uri, read.Quote),
             Request.Browse browse => Join(
                 browse.IsRecursive ? "walk" : "browse",
                 browse.Source,

@@ -5,7 +5,10 @@ namespace Gateway.Core;
 public sealed record ReadCall(string Uri) : Call
 {
     /// <inheritdoc />
-    public override string Operation => "read";
+    public override string Operation => Quote is null ? "read" : "verify_quote";
+
+    /// <summary>A quote that is to be looked for in what the URI names, in place of reading it; null for none.</summary>
+    public string? Quote { get; init; }
 
     /// <summary>The cursor of the page before; null to take the one in the URI, if any.</summary>
     public string? Cursor { get; init; }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Gateway.Abstractions;
 using Gateway.Search;
 
 namespace Gateway.Core;
 
-/// <summary>Answers of a search: each hit with its citation and the address of the very passage, and what was covered.</summary>
+/// <summary>
+/// Answers of a search: documents in the order of their best hit, each hit with its citation and the address of the very
+/// passage, and what was covered. What the hit before has said is not said again.
+/// </summary>
 internal static class HitAnswers
 {
     private const int SnippetLength = 700;
@@ -15,79 +17,102 @@ internal static class HitAnswers
     public static Answer Of(Plan.Search plan, SearchAnswer answer, CursorMaker seal)
     {
         var budget = TextBudget.Of(plan.Limits);
-        var body = new StringBuilder();
-        var hits = new List<(SearchHit Hit, CitedHit Cited)>();
+        var shown = new List<SearchHit>();
+        var body = new List<string>();
         foreach (var hit in answer.Hits)
         {
-            var cited = Cite(hit);
-            var text = Text(hits.Count + 1, hit, cited);
+            var text = Text(shown.Count + 1, hit, shown.LastOrDefault());
             budget -= Encoding.UTF8.GetByteCount(text);
-            if (budget < 0 && hits.Count > 0)
+            if (budget < 0 && shown.Count > 0)
             {
                 break;
             }
-            hits.Add((hit, cited));
-            body.Append(text);
+            shown.Add(hit);
+            body.Add(text);
         }
-        var next = hits.Count < answer.Hits.Count ? PositionOf(answer, hits.Count) : answer.Next;
-        var cursor = next is null ? null : seal(plan, Value.Of(next.Score), Value.Of(next.PassageId));
+        // A document that the page has begun is not begun again: what of it is not shown is said.
+        var next = shown.Count < answer.Hits.Count ? shown[^1].Resume : answer.Next;
+        var cursor = next is null ? null : Seal(plan, next, seal);
         var isJson = plan.Format == RowFormat.Json;
-        return new HitPage([.. hits.Select(hit => hit.Cited)])
+        var covered = Covered(plan, answer).ToList();
+        return new HitPage([.. shown.Select(hit => new CitedHit(HitUris.Of(hit), Citation.Of(hit), "text/plain"))])
         {
-            Text = isJson ? Json(plan, answer, hits, cursor) : Frame(plan, answer, hits.Count, body, cursor),
+            Text = isJson ? HitJson.Of(shown, answer, covered, cursor) : Frame(answer, shown, body, covered, cursor),
             IsJson = isJson,
             MediaType = isJson ? "application/json" : "text/plain",
             NextCursor = cursor,
-            Rows = hits.Count,
-            IsData = hits.Count > 0,
+            Rows = shown.Count,
+            IsData = shown.Count > 0,
         };
     }
 
-    private static SearchPosition PositionOf(SearchAnswer answer, int count) =>
-        new(answer.Hits[count - 1].Score, answer.Hits[count - 1].PassageId);
-
-    private static CitedHit Cite(SearchHit hit)
+    /// <summary>How many hits of a hit's document match and are not shown; told with the last that is shown of it.</summary>
+    public static long MoreAfter(IReadOnlyList<SearchHit> shown, int index)
     {
-        var uri = new GatewayUri(hit.Source, hit.Path)
+        var hit = shown[index];
+        if (index + 1 < shown.Count && IsOneDocument(hit, shown[index + 1]))
         {
-            Passage = hit.Ordinal,
-            Revision = hit.Revision,
-            Key = hit.RowKey is null ? [] : [.. hit.RowKey.Select(KeyText.Format)],
-            Column = hit.Column,
-        };
-        return new CitedHit(uri.ToString(), Citation(hit), "text/plain");
-    }
-
-    private static string Citation(SearchHit hit)
-    {
-        if (hit.RowKey is not null)
-        {
-            return $"{hit.Source}/{hit.Path} row {string.Join(", ", hit.RowKey.Select(KeyText.Format))}, {hit.Column}";
+            return 0;
         }
-        var headings = hit.Headings.Length == 0 ? "" : PassageColumns.HeadingSeparator + hit.Headings;
-        var lines = hit.Lines is { } range
-            ? string.Create(CultureInfo.InvariantCulture, $", lines {range.First}–{range.Last}")
-            : "";
-        var part = hit.Part.Length == 0 ? "" : ", " + hit.Part;
-        return $"{hit.Source}/{hit.Path}{part}{headings}{lines}";
+        var first = index;
+        while (first > 0 && IsOneDocument(hit, shown[first - 1]))
+        {
+            first--;
+        }
+        return hit.MatchesInDocument - (index - first + 1);
     }
 
-    private static string Text(int number, SearchHit hit, CitedHit cited) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"[{number}] {cited.Citation}\n{cited.Uri}\n{Snippet.Of(hit, SnippetLength)}\n\n"
+    private static bool IsOneDocument(SearchHit hit, SearchHit other) => hit.Resume == other.Resume;
+
+    private static string? Seal(Plan.Search plan, SearchPosition next, CursorMaker seal) =>
+        seal(
+            plan,
+            Value.Of(next.Score),
+            Value.Of(next.PassageId),
+            next.Basis is { } basis ? Value.Blob(basis.ToBytes()) : Value.Null
         );
 
-    private static string Frame(Plan.Search plan, SearchAnswer answer, int shown, StringBuilder body, string? cursor)
+    private static string Text(int number, SearchHit hit, SearchHit? before)
+    {
+        var citation =
+            before is null || !IsOneDocument(hit, before) ? Citation.Of(hit)
+            : hit.Headings == before.Headings ? "there, " + Citation.Place(hit.Part, "", hit.Lines)
+            : "there, " + Citation.PlaceOf(hit);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"[{number}] {OneLine.Of(citation)}\n{HitUris.Of(hit)}\n{Snippet.Of(hit, SnippetLength)}\n\n"
+        );
+    }
+
+    private static string Frame(
+        SearchAnswer answer,
+        List<SearchHit> shown,
+        List<string> body,
+        List<string> covered,
+        string? cursor
+    )
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{shown} of {answer.TotalHits:N0} passages that match\n\n")
-            .Append(body);
+        text.Append(CultureInfo.InvariantCulture, $"{shown.Count} of {answer.TotalHits:N0} passages that match\n\n");
+        for (var i = 0; i < shown.Count; i++)
+        {
+            text.Append(body[i]);
+            if (MoreAfter(shown, i) is > 0 and var more)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"and {more:N0} more in this document: ")
+                    .Append(OneLine.Of(HitUris.More(shown[i])))
+                    .Append("\n\n");
+            }
+        }
+        if (shown.Exists(hit => hit.PassageCount > 1))
+        {
+            text.Append("around a hit: read its uri with passage one less or one more\n");
+        }
         foreach (var notice in answer.Notices)
         {
             text.Append("note: ").Append(notice).Append('\n');
         }
-        foreach (var line in Covered(plan, answer))
+        foreach (var line in covered)
         {
             text.Append("covered: ").Append(line).Append('\n');
         }
@@ -96,67 +121,9 @@ internal static class HitAnswers
             : text.Append("next page: the same search with cursor \"").Append(cursor).Append("\"\n").ToString();
     }
 
-    private static string Json(
-        Plan.Search plan,
-        SearchAnswer answer,
-        List<(SearchHit Hit, CitedHit Cited)> hits,
-        string? cursor
-    )
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, JsonFormatter.Options))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("total"u8, answer.TotalHits);
-            json.WriteStartArray("hits"u8);
-            foreach (var (hit, cited) in hits)
-            {
-                WriteHit(json, hit, cited);
-            }
-            json.WriteEndArray();
-            WriteTexts(json, "coverage", Covered(plan, answer));
-            WriteTexts(json, "notes", answer.Notices);
-            if (cursor is not null)
-            {
-                json.WriteString("next_cursor"u8, cursor);
-            }
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
-
-    private static void WriteHit(Utf8JsonWriter json, SearchHit hit, CitedHit cited)
-    {
-        json.WriteStartObject();
-        json.WriteString("citation"u8, cited.Citation);
-        json.WriteString("uri"u8, cited.Uri);
-        json.WriteNumber("score"u8, Math.Round(hit.Score, 4));
-        json.WriteString("text"u8, hit.Text);
-        json.WriteStartArray("highlights"u8);
-        foreach (var highlight in hit.Highlights)
-        {
-            json.WriteStartArray();
-            json.WriteNumberValue(highlight.Start);
-            json.WriteNumberValue(highlight.Length);
-            json.WriteEndArray();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
     private static IEnumerable<string> Covered(Plan.Search plan, SearchAnswer answer) =>
         [
             .. answer.Coverage.Select(CoverageText.Of),
             .. plan.NotCovered.Select(source => $"{source}: not indexed, not searched"),
         ];
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-        json.WriteEndArray();
-    }
 }

@@ -7,8 +7,6 @@ namespace Gateway.Core;
 /// <summary>Nodes as text: a name, a line, or everything about one.</summary>
 internal static class NodeText
 {
-    private const int MaxHeadings = 200;
-
     /// <summary>One node of a listing, ended by a line feed.</summary>
     public static string Line(ListedNode item, Plan.ListNodes plan, bool isNamed)
     {
@@ -22,6 +20,7 @@ internal static class NodeText
         {
             Detail.Names => $"{name}{columns}\n",
             Detail.Full when node.Columns.Count > 0 => Full(item.Source, node),
+            _ when item.Folder is { } folder => $"{name} ({FolderText.Of(folder)})\n",
             _ => $"{name} {Facts(node)}".TrimEnd() + $"{columns}\n",
         };
     }
@@ -111,26 +110,12 @@ internal static class NodeText
     private static string Document(string source, Material.Single single)
     {
         var (node, outline) = single;
-        var text = new StringBuilder($"document {source}/{OneLine.Of(node.Path.ToString())} {Facts(node)}\n");
-        if (outline is null)
-        {
-            return text.ToString();
-        }
-        text.Append(CultureInfo.InvariantCulture, $"  {outline.TotalLines:N0} lines, {outline.Length:N0} characters, ");
-        text.Append(CultureInfo.InvariantCulture, $"{outline.Encoding}, revision {outline.Revision}\n");
-        foreach (var heading in outline.Headings.Take(MaxHeadings))
-        {
-            text.Append(' ', 2 * heading.Level)
-                .Append(CultureInfo.InvariantCulture, $"{OneLine.Of(heading.Text)} (line {heading.Line})\n");
-        }
-        if (outline.Headings.Count > MaxHeadings)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"  … {outline.Headings.Count - MaxHeadings:N0} more headings\n");
-        }
-        return text.ToString();
+        return $"document {source}/{OneLine.Of(node.Path.ToString())} {Facts(node)}\n"
+            + (outline is null ? "" : OutlineText.Of(outline));
     }
 
-    private static string Size(long bytes) =>
+    /// <summary>A size for people: <c>4.5 MB</c>.</summary>
+    public static string Size(long bytes) =>
         bytes switch
         {
             < 1000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),

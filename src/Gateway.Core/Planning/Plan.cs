@@ -77,8 +77,21 @@ internal abstract partial record Plan
     /// <summary>One passage of a document or of a cell.</summary>
     public sealed record Passage(Grant Grant, IConnector Connector, Node Node, ReadPart Part) : Plan;
 
-    /// <summary>Lines of a document.</summary>
-    public sealed record Text(Grant Grant, IContentReader Content, Node Node, LineRange Lines, string? Revision) : Plan;
+    /// <summary>Text of a document: the whole, lines, pages, or a section.</summary>
+    public sealed record Text(Grant Grant, IContentReader Content, Node Node, ReadPart Part) : Plan
+    {
+        /// <summary>The line to go on at; null from the start.</summary>
+        public int? From { get; init; }
+
+        /// <summary>The revision that is read; null for the one there is.</summary>
+        public string? Revision { get; init; }
+    }
+
+    /// <summary>The bytes of a document's file.</summary>
+    public sealed record Original(Grant Grant, IContentReader Content, Node Node, string? Revision) : Plan;
+
+    /// <summary>A quote that is looked for in a document, in a part of it, or in a cell.</summary>
+    public sealed record Quote(Grant Grant, IConnector Connector, Node Node, ReadPart Part, string Words) : Plan;
 
     /// <summary>A prepared statement.</summary>
     public sealed record Query(Grant Grant, IPreparedQuery Prepared) : Plan

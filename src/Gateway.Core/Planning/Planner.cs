@@ -145,7 +145,7 @@ internal abstract partial record Plan
                 Extensions = extensions,
                 From = call.From,
                 Before = call.Before,
-                After = position is null ? null : new SearchPosition(position[0].Real, position[1].Integer),
+                After = position is null ? null : PositionOf(position),
             };
             return new Search(request)
             {
@@ -156,6 +156,14 @@ internal abstract partial record Plan
                 Binding = binding,
             };
         }
+
+        private static SearchPosition PositionOf(Value[] position) =>
+            new(position[0].Real, position[1].Integer)
+            {
+                Basis = position is [_, _, { Kind: ValueKind.Blob, Bytes: { } basis }]
+                    ? RankingBasis.Parse(basis)
+                    : null,
+            };
 
         // Before anything is read: what is read later is of this version, or of a later one that nothing is kept under yet.
         private ValueTask<string?> VersionAsync(

@@ -47,6 +47,10 @@ internal abstract partial record Plan
 
         private Plan MakeRead(AuthorizedRequest authorized, Request.Read read, Node node)
         {
+            if (read.Quote is { } quote)
+            {
+                return PlanQuote(authorized, read, node, quote);
+            }
             var (grant, connector, content) = (authorized.Grant, authorized.Connector!, authorized.Connector!.Content);
             var isDocument = node.Kind == NodeKind.Document;
             return read.Part switch
@@ -62,22 +66,16 @@ internal abstract partial record Plan
                 {
                     Limits = limits,
                 },
-                ReadPart.Lines lines when isDocument => PlanText(
+                ReadPart.Whole or ReadPart.Lines or ReadPart.Pages or ReadPart.Section when isDocument => PlanText(
                     authorized,
                     read,
                     node,
-                    content!,
-                    lines.Range,
-                    lines.Revision
+                    content!
                 ),
-                ReadPart.Whole whole when isDocument => PlanText(
-                    authorized,
-                    read,
-                    node,
-                    content!,
-                    LineRange.All,
-                    whole.Revision
-                ),
+                ReadPart.Original original when isDocument => new Original(grant, content!, node, original.Revision)
+                {
+                    Limits = limits,
+                },
                 ReadPart.Whole or ReadPart.Rows => PlanRows(authorized, read, node),
                 ReadPart.Row row => PlanRow(authorized, node, row.Key),
                 ReadPart.Cell part when !isDocument && Has(node, part.Column) => PlanCell(authorized, read, node, part),
@@ -85,7 +83,7 @@ internal abstract partial record Plan
                     ErrorCode.RequestInvalid,
                     $"{read.Uri}: a {(isDocument ? "document" : "table")} has no such part",
                     isDocument
-                        ? "use ?lines=a-b, ?passage=n, ?part=outline or ?part=rows"
+                        ? "use ?lines=a-b, ?page=n, ?section=heading, ?passage=n, ?part=outline or ?part=rows"
                         : "use ?part=schema, ?key=…, ?key=…&column=…"
                 ),
             };
@@ -130,28 +128,44 @@ internal abstract partial record Plan
             };
         }
 
-        private Text PlanText(
-            AuthorizedRequest authorized,
-            Request.Read read,
-            Node node,
-            IContentReader content,
-            LineRange lines,
-            string? revision
-        )
+        private Text PlanText(AuthorizedRequest authorized, Request.Read read, Node node, IContentReader content)
         {
             var binding = Bind(authorized, $"text\n{read.Source}\n{read.Uri}");
             var position = Resume(read.Cursor, binding);
-            return new Text(
-                authorized.Grant,
-                content,
-                node,
-                position is null ? lines : lines with { First = (int)position[0].Integer },
-                position is null ? revision : position[1].Text
-            )
+            return new Text(authorized.Grant, content, node, read.Part)
             {
+                From = position is null ? null : (int)position[0].Integer,
+                Revision = position is null ? read.Part.Revision : position[1].Text,
                 Limits = limits,
                 Binding = binding,
             };
+        }
+
+        private Quote PlanQuote(AuthorizedRequest authorized, Request.Read read, Node node, string quote)
+        {
+            var isThere =
+                node.Kind == NodeKind.Document
+                    ? read.Part
+                        is ReadPart.Whole
+                            or ReadPart.Lines
+                            or ReadPart.Pages
+                            or ReadPart.Section
+                            or ReadPart.Passage
+                    : read.Part switch
+                    {
+                        ReadPart.Cell cell => Has(node, cell.Column),
+                        ReadPart.CellPassage cell => Has(node, cell.Column),
+                        _ => false,
+                    };
+            return isThere
+                ? new Quote(authorized.Grant, authorized.Connector!, node, read.Part, quote) { Limits = limits }
+                : throw new GatewayException(
+                    ErrorCode.RequestInvalid,
+                    $"{read.Uri} names no text that a quote could stand in",
+                    node.Kind == NodeKind.Document
+                        ? "name the document, or lines, pages, a section or a passage of it"
+                        : "name one cell: ?key=…&column=…"
+                );
         }
 
         private static void CheckKey(Node node, Value[] key)

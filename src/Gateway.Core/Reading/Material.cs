@@ -1,5 +1,6 @@
 using Gateway.Abstractions;
 using Gateway.Search;
+using Gateway.Text;
 
 namespace Gateway.Core;
 
@@ -33,11 +34,31 @@ internal abstract record Material : IAsyncDisposable
     /// <summary>One cell: text, or bytes.</summary>
     public sealed record Cell(Value Value) : Material;
 
-    /// <summary>Lines of a document.</summary>
-    public sealed record Text(ContentSlice Slice) : Material;
+    /// <summary>Text of a document, the place in it that was asked for, and the pages, slides or sheets it has.</summary>
+    public sealed record Text(ContentSlice Slice, TextPlace Place, IReadOnlyList<DocumentPart> Parts) : Material;
+
+    /// <summary>The bytes of a document's file.</summary>
+    public sealed record Original(DocumentBytes File) : Material;
 
     /// <summary>One passage.</summary>
-    public sealed record Passage(string Content, string Place) : Material;
+    public sealed record Passage(int Ordinal, string Content, string Citation, string? Revision) : Material
+    {
+        /// <summary>Whether another one follows it.</summary>
+        public bool HasNext { get; init; }
+    }
+
+    /// <summary>Where a quote stands of what was named.</summary>
+    /// <param name="Places">How places in the text are cited.</param>
+    /// <param name="Name">What was named, for the answer.</param>
+    /// <param name="Finding">Where in it the quote stands.</param>
+    public sealed record Quote(DocumentPlaces Places, string Name, QuoteFinding Finding) : Material
+    {
+        /// <summary>Where in the rest of the same document it stands, if it does not where it was looked for.</summary>
+        public QuoteFinding Elsewhere { get; init; } = QuoteFinding.None;
+
+        /// <summary>What of the document is most like it; null where it stands there, and where nothing is.</summary>
+        public NearestText? Nearest { get; init; }
+    }
 
     /// <summary>Hits.</summary>
     public sealed record Hits(SearchAnswer Answer) : Material;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Abstractions;
 using Gateway.Text;
 
@@ -21,7 +20,8 @@ internal static class PassageReader
         CancellationToken cancellation
     )
     {
-        var request = new ReadRequest(plan.Node.Path, 1) { At = [Value.Of((long)part.Ordinal)] };
+        // From the one before it on: then the rows also tell whether one follows.
+        var request = new ReadRequest(plan.Node.Path, 1) { After = [Value.Of(part.Ordinal - 1L)] };
         await using var rows = await plan.Connector.ReadAsync(request, plan.Grant, cancellation);
         if (part.Revision is not null && rows.Revision != part.Revision)
         {
@@ -29,9 +29,9 @@ internal static class PassageReader
         }
         await foreach (var batch in rows.Batches.WithCancellation(cancellation))
         {
-            foreach (var row in batch.Rows)
+            if (batch.Rows.Count > 0)
             {
-                return Make(rows.Columns, row, rows.Revision);
+                return Make(plan, rows, batch.Rows);
             }
         }
         throw NoPassage(plan.Node, part.Ordinal);
@@ -55,28 +55,37 @@ internal static class PassageReader
         {
             throw NoPassage(plan.Node, part.Ordinal);
         }
-        var key = string.Join(", ", part.Key.Select(KeyText.Format));
-        return new Material.Passage(
-            text.Passages[part.Ordinal].Text,
-            $"row {key}, {part.Column}, revision {text.Revision}"
-        );
+        var places = new DocumentPlaces.OfCell(plan.Grant.Source, plan.Node.Path, part.Key, part.Column, text);
+        var passage = text.Passages[part.Ordinal];
+        var span = new QuoteSpan(passage.Start, passage.Text.Length);
+        return new Material.Passage(part.Ordinal, passage.Text, places.Cite(span), text.Revision)
+        {
+            HasNext = part.Ordinal + 1 < text.Passages.Count,
+        };
     }
 
-    private static Material.Passage Make(IReadOnlyList<Column> columns, Value[] row, string? revision)
+    private static Material.Passage Make(Plan.Passage plan, RowSet rows, IReadOnlyList<Value[]> found)
     {
-        var cells = columns.Zip(row).ToDictionary(cell => cell.First.Name, cell => cell.Second, StringComparer.Ordinal);
-        var headings = cells[PassageColumns.Headings].Text;
-        var place = string.Create(
-            CultureInfo.InvariantCulture,
-            $"lines {cells[PassageColumns.FirstLine].Integer}–{cells[PassageColumns.LastLine].Integer}, revision {revision}"
+        var cells = rows
+            .Columns.Zip(found[0])
+            .ToDictionary(cell => cell.First.Name, cell => cell.Second, StringComparer.Ordinal);
+        var place = Citation.Place(
+            cells[PassageColumns.Part].Text,
+            cells[PassageColumns.Headings].Text,
+            new LineRange((int)cells[PassageColumns.FirstLine].Integer, (int)cells[PassageColumns.LastLine].Integer)
         );
-        var part = cells[PassageColumns.Part].Text;
         return new Material.Passage(
+            (int)cells[PassageColumns.Ordinal].Integer,
             cells[PassageColumns.Text].Text,
-            string.Join(", ", new[] { part, headings, place }.Where(text => text.Length > 0))
-        );
+            Citation.Of(plan.Grant.Source, plan.Node.Path, place),
+            rows.Revision
+        )
+        {
+            HasNext = found.Count > 1,
+        };
     }
 
-    private static GatewayException NoPassage(Node node, int ordinal) =>
+    /// <summary>The answer for a number that no passage has.</summary>
+    public static GatewayException NoPassage(Node node, int ordinal) =>
         new(ErrorCode.AccessNotFound, $"{node.Path} has no passage {ordinal}", "search again, or read it by lines");
 }

@@ -25,7 +25,9 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
             Plan.Rows rows => await ReadAsync(rows, cancellation),
             Plan.Cell cell => new Material.Cell(await ReadCellAsync(cell, cancellation)),
             Plan.Passage passage => await PassageReader.ReadAsync(passage, cancellation),
-            Plan.Text text => new Material.Text(await ReadTextAsync(text, cancellation)),
+            Plan.Text text => await ReadTextAsync(text, cancellation),
+            Plan.Original original => await ReadBytesAsync(original, cancellation),
+            Plan.Quote quote => await QuoteReader.ReadAsync(quote, cancellation),
             Plan.Query query => await RunAsync(query, cancellation),
             Plan.Export { Reading: Plan.Query query } => await RunAsync(query, cancellation),
             Plan.Export { Reading: Plan.Rows rows } => await ReadAsync(rows, cancellation),
@@ -114,13 +116,21 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
             var nodes = plan.IsRecursive
                 ? NodeWalk.LeavesAsync(connector, plan.Parent, after, grant, cancellation)
                 : NodeWalk.ChildrenAsync(connector, plan.Parent, after, grant, cancellation);
+            var folders = new FolderCounter(connector, grant, index);
             await foreach (var node in nodes)
             {
                 var columns = await ColumnSearch.FindAsync(connector, plan, grant, node, cancellation);
                 if (plan.Fits(node.Path) || columns.Count > 0)
                 {
                     var told = await DetailAsync(connector, plan, grant, node, cancellation);
-                    yield return new ListedNode(grant.Source, told) { MatchingColumns = columns };
+                    yield return new ListedNode(grant.Source, told)
+                    {
+                        MatchingColumns = columns,
+                        Folder =
+                            plan.Detail != Detail.Names && node.Kind == NodeKind.Folder && connector.Content is not null
+                                ? await folders.CountAsync(node.Path, cancellation)
+                                : null,
+                    };
                 }
             }
         }
@@ -188,17 +198,29 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
             : throw SingleRow.Absent(plan.Node, plan.Part.Key);
     }
 
-    private static async Task<ContentSlice> ReadTextAsync(Plan.Text plan, CancellationToken cancellation)
+    private static async Task<Material.Text> ReadTextAsync(Plan.Text plan, CancellationToken cancellation)
     {
-        var slice = await plan.Content.ReadAsync(
-            plan.Node.Path,
-            plan.Lines,
-            TextBudget.Of(plan.Limits),
-            plan.Grant,
-            cancellation
-        );
-        return plan.Revision is null || plan.Revision == slice.Revision
-            ? slice
+        var (path, grant) = (plan.Node.Path, plan.Grant);
+        var outline = await plan.Content.OutlineAsync(path, grant, cancellation);
+        if (plan.Revision is { } revision && revision != outline.Revision)
+        {
+            throw Stale.Document(grant, plan.Node);
+        }
+        var place = TextPlace.Of(plan.Part, outline, $"{grant.Source}/{path}");
+        var lines = plan.From is { } from ? place.Lines with { First = from } : place.Lines;
+        var slice = await plan.Content.ReadAsync(path, lines, TextBudget.Of(plan.Limits), grant, cancellation);
+        return slice.Revision == outline.Revision
+            ? new Material.Text(slice, place, outline.Parts)
+            : throw Stale.Document(grant, plan.Node);
+    }
+
+    // In an answer bytes are base64, four characters for three of them.
+    private static async Task<Material.Original> ReadBytesAsync(Plan.Original plan, CancellationToken cancellation)
+    {
+        var most = plan.Limits.Bytes / 4 * 3;
+        var bytes = await plan.Content.BytesAsync(plan.Node.Path, most, plan.Grant, cancellation);
+        return plan.Revision is null || plan.Revision == bytes.Revision
+            ? new Material.Original(bytes)
             : throw Stale.Document(plan.Grant, plan.Node);
     }
 

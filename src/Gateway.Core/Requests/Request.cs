@@ -26,7 +26,11 @@ internal abstract record Request
     public sealed record Browse(NodePath Path, GlobPattern? Pattern, Detail Detail, bool IsRecursive) : Request;
 
     /// <summary>Read one node, or a part of it.</summary>
-    public sealed record Read(NodePath Path, ReadPart Part, string Uri) : Request;
+    public sealed record Read(NodePath Path, ReadPart Part, string Uri) : Request
+    {
+        /// <summary>A quote that may stand there: then it is looked for, and nothing else is read; null for none.</summary>
+        public string? Quote { get; init; }
+    }
 
     /// <summary>Run a statement, or show its plan.</summary>
     public sealed record Query(QueryText Text, bool IsExplained) : Request;

@@ -1,4 +1,5 @@
 using Gateway.Abstractions;
+using Gateway.Text;
 
 namespace Gateway.Core;
 
@@ -51,6 +52,7 @@ internal static class RequestParser
             Cursor = call.Cursor ?? uri.Cursor,
             Format = call.Format,
             MaxRows = CheckCount("max_rows", call.MaxRows),
+            Quote = CheckQuote(call.Quote),
         };
     }
 
@@ -187,22 +189,14 @@ internal static class RequestParser
 
     private static ReadPart PartOf(GatewayUri uri)
     {
-        if (uri.Page is not null)
-        {
-            throw Invalid("this document has no pages", "read lines instead: ?lines=1-100");
-        }
         var key = uri.Key.Select(KeyText.Parse).ToArray();
-        ReadPart? part = (key.Length, uri.Column, uri.Passage, uri.Lines, uri.Part) switch
+        ReadPart? part = (key.Length, uri.Column, uri.Passage, PlaceOf(uri), uri.Part) switch
         {
-            (0, null, { } passage, null, NodePart.Whole) => new ReadPart.Passage(passage, uri.Revision),
-            (0, null, null, { } lines, NodePart.Whole) => new ReadPart.Lines(lines, uri.Revision),
-            (0, null, null, null, NodePart.Whole) => new ReadPart.Whole(uri.Revision),
-            (> 0, { } column, { } passage, null, NodePart.Whole) => new ReadPart.CellPassage(
-                key,
-                column,
-                passage,
-                uri.Revision
-            ),
+            (0, null, { } passage, null, NodePart.Whole) => new ReadPart.Passage(passage),
+            (0, null, null, { } place, NodePart.Whole) => place,
+            (0, null, null, null, NodePart.Whole) => new ReadPart.Whole(),
+            (0, null, null, null, NodePart.Original) => new ReadPart.Original(),
+            (> 0, { } column, { } passage, null, NodePart.Whole) => new ReadPart.CellPassage(key, column, passage),
             _ when uri.Revision is not null => null,
             (0, null, null, null, NodePart.Schema or NodePart.Outline) => new ReadPart.Schema(),
             (0, null, null, null, NodePart.Rows) => new ReadPart.Rows(),
@@ -210,12 +204,39 @@ internal static class RequestParser
             (> 0, { } column, null, null, NodePart.Whole) => new ReadPart.Cell(key, column),
             _ => null,
         };
-        return part
-            ?? throw Invalid(
+        return part is null
+            ? throw Invalid(
                 "these parts of a URI do not go together",
-                "use one of ?part=schema, ?part=rows, ?key=…, ?key=…&column=…, ?lines=a-b, ?passage=n&rev=…"
-            );
+                "use one of ?part=schema, ?part=rows, ?key=…, ?key=…&column=…, ?page=…, ?section=…, ?lines=a-b, ?passage=n&rev=…"
+            )
+            : part with
+            {
+                Revision = uri.Revision,
+            };
     }
+
+    private static ReadPart? PlaceOf(GatewayUri uri) =>
+        (uri.Lines, uri.Page, uri.Section) switch
+        {
+            (null, null, null) => null,
+            ({ } lines, null, null) => new ReadPart.Lines(lines),
+            (null, { } pages, null) => new ReadPart.Pages(pages),
+            (null, null, { } heading) => new ReadPart.Section(heading),
+            _ => throw Invalid("lines, page and section do not go together", "give one of them"),
+        };
+
+    private static string? CheckQuote(string? quote) =>
+        quote is null ? null
+        : quote.Length > QuoteSearch.MostLength
+            ? throw Invalid(
+                $"the quote has {quote.Length} characters",
+                $"at most {QuoteSearch.MostLength} are compared: give its beginning and its end in two calls"
+            )
+        : QuoteSearch.CanBeFound(quote) ? quote
+        : throw Invalid(
+            "the quote holds no letters, digits or punctuation",
+            "give the words as they are said to stand there"
+        );
 
     private static int? CheckCount(string name, int? count) =>
         count is < 1 ? throw Invalid($"{name} is {count}", "give a whole number from 1 on") : count;

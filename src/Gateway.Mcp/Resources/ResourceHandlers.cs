@@ -60,6 +60,15 @@ internal sealed class ResourceHandlers(Caller caller)
         var uri = request.Params.Uri;
         var answer = await AskAsync(new ReadCall(uri), request, cancellation);
         var next = answer.NextCursor is { } cursor ? (GatewayUri.Parse(uri) with { Cursor = cursor }).ToString() : null;
+        if (answer is BytesAnswer bytes)
+        {
+            var blob = BlobResourceContents.FromBytes(bytes.Content, uri, answer.MediaType);
+            return new ReadResourceResult { Contents = [blob] }.Keep(
+                request,
+                IsPinned(uri) ? Pinned : answer.Cache?.Left ?? TimeSpan.Zero,
+                CacheScope.Private
+            );
+        }
         var text = answer.IsData ? $"{ToolAnswers.DataNote}\n{answer.Text}" : answer.Text;
         var contents = new TextResourceContents
         {

@@ -19,7 +19,19 @@ internal static class ResourceTemplates
         Of("schema", "Schema", "{+table}?part=schema", "Columns, keys, relations and indexes of a table."),
         Of("row", "Row", "{+table}?key={key}", "One row by its key; commas between the values of a compound key."),
         Of("cell", "Cell", "{+table}?key={key}&column={column}", "One value, whole; bytes as base64."),
-        Of("outline", "Outline", "{+document}?part=outline", "The headings of a document with their lines."),
+        Of(
+            "outline",
+            "Outline",
+            "{+document}?part=outline",
+            "The pages, headings and links of a document, and what it says of itself."
+        ),
+        Of("pages", "Pages", "{+document}?page={page}", "Pages, slides or sheets of a document: 12, 3-5 or Budget."),
+        Of(
+            "section",
+            "Section",
+            "{+document}?section={section}",
+            "A section of a document by its heading, with those above it where it has namesakes: Returns › Period."
+        ),
         Of("lines", "Lines", "{+document}?lines={lines}", "Some lines of a document: 4, 4-9 or 4-."),
         Of("passage", "Passage", "{+document}?passage={passage}", "One passage of a document, as search finds them."),
         Of(
@@ -28,6 +40,7 @@ internal static class ResourceTemplates
             "{+document}?passage={passage}&rev={rev}",
             "One passage, as long as the document is still at that revision."
         ),
+        Of("original", "Original", "{+document}?part=original", "The bytes of a document's file, as a blob."),
     ];
 
     private static ResourceTemplate Of(string name, string title, string rest, string description) =>

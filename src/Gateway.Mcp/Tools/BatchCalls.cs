@@ -8,7 +8,7 @@ namespace Gateway.Mcp.Tools;
 internal static class BatchCalls
 {
     private const string Example = """Write it like {"tool":"query","source":"shop","sql":"SELECT 1"}.""";
-    private static readonly string[] Tools = ["explore", "profile", "query", "read", "search"];
+    private static readonly string[] Tools = ["explore", "profile", "query", "read", "search", "verify_quote"];
 
     /// <summary>The batch.</summary>
     /// <exception cref="GatewayException">There are no calls, or too many.</exception>

@@ -36,6 +36,10 @@ internal static class ToolAnswers
                 new TextContentBlock { Text = answer.IsData ? $"{DataNote}\n{answer.Text}" : answer.Text }
             );
         }
+        if (answer is QuoteAnswer quote)
+        {
+            result.StructuredContent = JsonElement.Parse(quote.Structured);
+        }
         foreach (var hit in answer is HitPage page ? page.Hits : [])
         {
             result.Content.Add(

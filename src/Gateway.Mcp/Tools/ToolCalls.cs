@@ -17,6 +17,8 @@ internal static class ToolCalls
         ("json", RowFormat.Json),
     ];
 
+    private static readonly (string, RowFormat)[] HitFormats = [("table", RowFormat.Table), ("json", RowFormat.Json)];
+
     private static readonly (string, Detail)[] Details =
     [
         ("names", Detail.Names),
@@ -38,7 +40,10 @@ internal static class ToolCalls
             "explore" => Explore(Given("path", "pattern", "detail", "cursor")),
             "query" => Query(Given("source", "sql", "parameters", "max_rows", "format", "explain")),
             "read" => Read(Given("uri", "cursor", "format")),
-            "search" => Search(Given("query", "source", "folder", "extension", "from", "to", "limit", "cursor")),
+            "search" => Search(
+                Given("query", "source", "folder", "extension", "from", "to", "limit", "format", "cursor")
+            ),
+            "verify_quote" => Verify(Given("uri", "quote")),
             "profile" => Profile(Given("source", "table", "columns")),
             "export" => Export(Given("file", "uri", "source", "sql", "parameters", "spreadsheet")),
             "batch" => BatchCalls.Of(Given("calls")),
@@ -72,6 +77,9 @@ internal static class ToolCalls
             Format = given.Choice("format", RowFormat.Table, Formats),
         };
 
+    private static ReadCall Verify(Arguments given) =>
+        new(given.RequiredText("uri")) { Quote = given.RequiredText("quote") };
+
     private static ProfileCall Profile(Arguments given) =>
         new(given.RequiredText("source"), given.RequiredText("table")) { Columns = given.Texts("columns") };
 
@@ -84,6 +92,7 @@ internal static class ToolCalls
             From = given.Time("from"),
             Before = given.Time("to", endOfDay: true),
             MaxHits = given.Whole("limit", 1, MaxHits),
+            Format = given.Choice("format", RowFormat.Table, HitFormats),
             Cursor = given.Text("cursor"),
         };
 

@@ -61,9 +61,9 @@ internal static class ToolDefinitions
         Define(
             $$"""
             {"name":"read","title":"Read by URI",
-            "description":"Reads what a gateway:// URI names: rows, one row or cell, a table's schema, a document, some of its lines, a passage, an outline. Search, explore and read give such URIs.",
+            "description":"Reads what a gateway:// URI names: rows, one row or cell, a table's schema; a document, its outline, pages or sheets, a section, lines, a passage. Search, explore and read give such URIs.",
             "inputSchema":{"type":"object","properties":{
-            "uri":{"type":"string","description":"gateway://source/path, with ?part=schema|rows|outline, key=, column=, lines=, passage=","examples":["gateway://handbook/policies/returns.md?lines=1-20","gateway://shop/orders?key=10001"]},
+            "uri":{"type":"string","description":"gateway://source/path, with ?part=schema|rows|outline, key=, column=, page=12|3-5|Budget, section=heading, lines=, passage=","examples":["gateway://handbook/policies/returns.md?section=Returns","gateway://shop/orders?key=10001"]},
             "cursor":{{Cursor}},
             "format":{{Format}}},
             "required":["uri"],"additionalProperties":false},
@@ -82,8 +82,29 @@ internal static class ToolDefinitions
             "from":{"type":"string","description":"Only documents changed on or after this day (YYYY-MM-DD, or a time)"},
             "to":{"type":"string","description":"Only documents changed on or before it"},
             "limit":{"type":"integer","minimum":1,"maximum":50,"default":10,"description":"Hits of one answer"},
+            "format":{"type":"string","enum":["table","json"],"default":"table","description":"json: with offsets, scores, neighbours"},
             "cursor":{{Cursor}}},
             "required":["query"],"additionalProperties":false},
+            "annotations":{{ReadOnly}}}
+            """
+        ),
+        Define(
+            $$"""
+            {"name":"verify_quote","title":"Verify a quote",
+            "description":"Says whether a quote stands in a document, or in a part or cell of it, and where exactly; else the nearest text and what differs. White space, line-end hyphens, typographic quotes and dashes are folded, case is not; … inside is a gap.",
+            "inputSchema":{"type":"object","properties":{
+            "uri":{"type":"string","description":"A document, its page, section, lines or passage, or one cell, as for read"},
+            "quote":{"type":"string","maxLength":4000,"description":"The words, without marks around them"}
+            },
+            "required":["uri","quote"],"additionalProperties":false},
+            "outputSchema":{"type":"object","properties":{
+            "found":{"type":"boolean","description":"It stands in what uri names"},
+            "count":{"type":"integer"},
+            "places":{"type":"array","items":{"type":"object"},"description":"Citation, uri, lines, offset; if not found, those elsewhere in the document"},
+            "nearest":{"type":"object"},
+            "note":{"type":"string"}
+            },
+            "required":["found","count","places"]},
             "annotations":{{ReadOnly}}}
             """
         ),
@@ -103,11 +124,11 @@ internal static class ToolDefinitions
         Define(
             $$"""
             {"name":"batch","title":"Several calls at once",
-            "description":"Makes up to 20 calls of explore, profile, query, read and search, one after the other. Each has an answer or error of its own; all together share the size of one answer.",
+            "description":"Makes up to 20 calls of explore, profile, query, read, search and verify_quote, one after the other. Each has an answer or error of its own; all together share the size of one answer.",
             "inputSchema":{"type":"object","properties":{
             "calls":{"type":"array","minItems":1,"maxItems":20,"description":"The calls: the tool's name, and beside it its arguments",
             "items":{"type":"object","required":["tool"],"properties":{
-            "tool":{"type":"string","enum":["explore","profile","query","read","search"]}
+            "tool":{"type":"string","enum":["explore","profile","query","read","search","verify_quote"]}
             }
             },
             "examples":[[{"tool":"query","source":"shop","sql":"SELECT count(*) FROM orders"},{"tool":"search","query":"refund"}]]}

@@ -15,6 +15,15 @@ public sealed record SearchHit(string Source, NodePath Path, string Text, double
     /// <summary>The passage in the index; orders hits of equal score.</summary>
     public required long PassageId { get; init; }
 
+    /// <summary>How many passages the document, or the cell, has.</summary>
+    public required int PassageCount { get; init; }
+
+    /// <summary>How many passages of the document, or of the cell, match; this page shows the best of them.</summary>
+    public required long MatchesInDocument { get; init; }
+
+    /// <summary>Where a page goes on that ends with this hit: after its document, or after itself in a search within one document.</summary>
+    public required SearchPosition Resume { get; init; }
+
     /// <summary>The content hash of the document or of the cell when it was indexed.</summary>
     public required string Revision { get; init; }
 

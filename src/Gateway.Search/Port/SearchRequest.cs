@@ -8,7 +8,7 @@ namespace Gateway.Search;
 /// <param name="MaxHits">Hits of this page.</param>
 public sealed record SearchRequest(string Query, IReadOnlyList<Grant> Grants, int MaxHits)
 {
-    /// <summary>Only below this folder (or in this table).</summary>
+    /// <summary>Only below this folder, in this table, or in this document: then hits are not grouped.</summary>
     public NodePath? Within { get; init; }
 
     /// <summary>Only these file extensions, lower case without the dot; empty for all.</summary>

@@ -55,7 +55,12 @@ internal sealed class IndexReader : IWordStems, IDisposable
     }
 
     /// <summary>Runs an FTS5 expression and gives every passage that the filter admits to <paramref name="hits"/>.</summary>
-    public void Match(MatchExpression expression, DocumentFilter filter, TopHits hits)
+    /// <param name="expression">The expression.</param>
+    /// <param name="filter">What may be found.</param>
+    /// <param name="basis">What scores are made with; null for the index as it is.</param>
+    /// <param name="hits">Takes the hits, in order of their passages.</param>
+    /// <returns>What scores were made with.</returns>
+    public RankingBasis Match(MatchExpression expression, DocumentFilter filter, RankingBasis? basis, TopHits hits)
     {
         if (_documents.Refresh())
         {
@@ -64,6 +69,7 @@ internal sealed class IndexReader : IWordStems, IDisposable
         using var judge = new DocumentLookup(_connection);
         _ranking.Begin(
             expression,
+            basis,
             hits,
             _documents.VerdictsOf(filter.Key),
             document => judge.Find(document) is { } found && filter.Admits(found)
@@ -73,15 +79,15 @@ internal sealed class IndexReader : IWordStems, IDisposable
             $"SELECT 1 FROM passages WHERE passages MATCH ?1 AND {PassageRanking.Function}(passages)",
             expression.ToString()
         );
-        _ranking.End();
+        return _ranking.End();
     }
 
     /// <summary>The whole of a hit.</summary>
-    public SearchHit Load(SearchPosition position, string source, Highlighter highlighter)
+    public SearchHit Load(SearchPosition position, HitGroup group, string source, Highlighter highlighter)
     {
         using var row = _connection.Read(
             """
-            SELECT d.path, d.column_name, d.row_key, d.revision, d.title, d.modified, b.data
+            SELECT d.path, d.column_name, d.row_key, d.revision, d.title, d.modified, b.data, length(d.lengths)
             FROM documents d, blocks b WHERE d.id = ?1 AND b.id = ?2
             """,
             PassageId.Document(position.PassageId),
@@ -95,6 +101,9 @@ internal sealed class IndexReader : IWordStems, IDisposable
         {
             PassageId = position.PassageId,
             Ordinal = ordinal,
+            PassageCount = (int)(row.Number(7) / sizeof(ushort)),
+            MatchesInDocument = group.Count,
+            Resume = group.Best,
             Revision = row.Text(3),
             Title = row.TextOrNull(4),
             Headings = passage.Headings,
@@ -148,6 +157,23 @@ internal sealed class IndexReader : IWordStems, IDisposable
             stems.Add(rows.Text(0));
         }
         return stems;
+    }
+
+    /// <summary>The documents below a folder, and whether each is in the index.</summary>
+    public IEnumerable<(NodePath Path, bool IsIndexed)> Below(long source, NodePath folder)
+    {
+        // All paths that begin with the folder and a slash lie between these two texts.
+        var prefix = folder.IsRoot ? "" : PathText.Write(folder);
+        using var rows = _connection.Read(
+            "SELECT path, state FROM documents WHERE source = ?1 AND path > ?2 AND path < ?3",
+            source,
+            folder.IsRoot ? "" : prefix + '/',
+            folder.IsRoot ? "\U0010FFFF" : prefix + '0'
+        );
+        while (rows.Next())
+        {
+            yield return (PathText.Read(rows.Text(0)), rows.Number(1) == (int)DocumentState.Indexed);
+        }
     }
 
     /// <summary>What of a source is not in the index, or not wholly, by reason; the most frequent first.</summary>

@@ -24,6 +24,7 @@ internal sealed class PassageRanking : IDisposable
     private readonly Dictionary<string, long> _rowsWith = new(StringComparer.Ordinal);
     private GCHandle _self;
     private MatchExpression _expression = null!;
+    private RankingBasis? _basis;
     private TopHits _hits = null!;
     private byte[] _verdicts = [];
     private Func<long, bool> _admits = null!;
@@ -42,22 +43,35 @@ internal sealed class PassageRanking : IDisposable
 
     /// <summary>Prepares for one query.</summary>
     /// <param name="expression">Its expression.</param>
+    /// <param name="basis">What scores are made with; null for the index as it is.</param>
     /// <param name="hits">Takes the hits.</param>
     /// <param name="verdicts">By document: 0 not judged yet, 1 admitted, 2 not.</param>
     /// <param name="admits">Judges a document that is not judged yet.</param>
-    public void Begin(MatchExpression expression, TopHits hits, byte[] verdicts, Func<long, bool> admits)
+    public void Begin(
+        MatchExpression expression,
+        RankingBasis? basis,
+        TopHits hits,
+        byte[] verdicts,
+        Func<long, bool> admits
+    )
     {
-        (_expression, _hits, _verdicts, _admits) = (expression, hits, verdicts, admits);
+        (_expression, _basis, _hits, _verdicts, _admits) = (expression, basis, hits, verdicts, admits);
         (_idf, _failure) = (null, null);
     }
 
-    /// <summary>Throws what went wrong while the engine called back, where nothing may be thrown.</summary>
-    public void End()
+    /// <summary>What scores were made with. Throws what went wrong while the engine called back, where nothing may be thrown.</summary>
+    public RankingBasis End()
     {
         if (_failure is { } failure)
         {
             throw failure;
         }
+        return _basis
+            ?? new RankingBasis(
+                _documents.Passages,
+                _documents.MeanLength,
+                _expression.Phrases.OfType<string>().Select(text => (text, _rowsWith.GetValueOrDefault(text)))
+            );
     }
 
     /// <summary>One row that matches; called by the engine.</summary>
@@ -97,7 +111,10 @@ internal sealed class PassageRanking : IDisposable
     private unsafe double Score(nint* api, nint context, long passage)
     {
         _idf ??= Idf(api, context);
-        var length = Math.Max(LeastLength, _documents.LengthOf(passage) / _documents.MeanLength);
+        var length = Math.Max(
+            LeastLength,
+            _documents.LengthOf(passage) / (_basis?.MeanLength ?? _documents.MeanLength)
+        );
         var norm = K1 * (1 - B + (B * length));
         var score = 0.0;
         for (var phrase = 0; phrase < _idf.Length; phrase++)
@@ -114,18 +131,28 @@ internal sealed class PassageRanking : IDisposable
     private unsafe double[] Idf(nint* api, nint context)
     {
         var idf = new double[_expression.Phrases.Count];
+        var passages = _basis?.Passages ?? _documents.Passages;
         for (var phrase = 0; phrase < idf.Length; phrase++)
         {
-            if (_expression.Phrases[phrase] is { } text)
+            // A phrase that was not in the query on the first page (a prefix finds a new word) counts nothing on the later ones.
+            if (
+                _expression.Phrases[phrase] is { } text
+                && (_basis is null ? RowsWith(api, context, phrase, text) : _basis.RowsWith(text)) is { } rows
+            )
             {
-                if (!_rowsWith.TryGetValue(text, out var rows))
-                {
-                    rows = Fts5Extension.CountRows(api, context, phrase);
-                    _rowsWith[text] = rows;
-                }
-                idf[phrase] = Math.Log(1 + (Math.Max(0, _documents.Passages - rows) + 0.5) / (rows + 0.5));
+                idf[phrase] = Math.Log(1 + (Math.Max(0, passages - rows) + 0.5) / (rows + 0.5));
             }
         }
         return idf;
+    }
+
+    private unsafe long RowsWith(nint* api, nint context, int phrase, string text)
+    {
+        if (!_rowsWith.TryGetValue(text, out var rows))
+        {
+            rows = Fts5Extension.CountRows(api, context, phrase);
+            _rowsWith[text] = rows;
+        }
+        return rows;
     }
 }

@@ -37,25 +37,22 @@ internal static class Search
         {
             return new SearchAnswer([], 0, null, coverage, all);
         }
-        var hits = Match(reader, request, match, rows);
-        return Page(reader, request, match, hits, rows) with { Coverage = coverage, Notices = all };
+        var sources = rows.ToDictionary(row => row.Key, row => row.Value.Id, StringComparer.Ordinal);
+        var hits = new TopHits(Math.Max(1, request.MaxHits), !IsOfOneDocument(reader, request), request.After);
+        var basis = Filters(reader, request, sources) is { } filters
+            ? reader.Match(
+                MatchExpression.Write(match, filters, sources),
+                new DocumentFilter(request, sources),
+                request.After?.Basis,
+                hits
+            )
+            : null;
+        return Page(reader, match, hits, basis, rows) with { Coverage = coverage, Notices = all };
     }
 
-    private static TopHits Match(
-        IndexReader reader,
-        SearchRequest request,
-        MatchNode match,
-        IReadOnlyDictionary<string, SourceRow> rows
-    )
-    {
-        var hits = new TopHits(Math.Max(1, request.MaxHits), request.After);
-        var sources = rows.ToDictionary(row => row.Key, row => row.Value.Id, StringComparer.Ordinal);
-        if (Filters(reader, request, sources) is { } filters)
-        {
-            reader.Match(MatchExpression.Write(match, filters, sources), new DocumentFilter(request, sources), hits);
-        }
-        return hits;
-    }
+    // A name that no folder and no table has can only be a document's.
+    private static bool IsOfOneDocument(IndexReader reader, SearchRequest request) =>
+        request.Within is { IsRoot: false } within && reader.Containers(within).Count == 0;
 
     /// <summary>Tokens that every hit must have; null when nothing can have them.</summary>
     private static List<IReadOnlyList<string>>? Filters(
@@ -92,19 +89,25 @@ internal static class Search
 
     private static SearchAnswer Page(
         IndexReader reader,
-        SearchRequest request,
         MatchNode match,
         TopHits hits,
+        RankingBasis? basis,
         IReadOnlyDictionary<string, SourceRow> rows
     )
     {
         var names = rows.ToDictionary(row => row.Value.Id, row => row.Key);
         var highlighter = new Highlighter(match, reader.Analyzer, reader.Languages);
-        var page = hits.Take();
+        var page = hits.Take().Select(group => group with { Best = group.Best with { Basis = basis } }).ToList();
         return new SearchAnswer(
-            [.. page.Select(hit => reader.Load(hit, names[reader.SourceOf(hit.PassageId)], highlighter))],
+            [
+                .. page.SelectMany(group =>
+                    group.Hits.Select(hit =>
+                        reader.Load(hit, group, names[reader.SourceOf(hit.PassageId)], highlighter)
+                    )
+                ),
+            ],
             hits.Total,
-            hits.Remaining > page.Count ? page[^1] : null,
+            hits.Remaining > page.Count ? page[^1].Best : null,
             [],
             []
         );

@@ -53,6 +53,16 @@ public sealed class SqliteSearchIndex : ISearchIndex
     public Task<Coverage> CoverageAsync(string source, CancellationToken cancellation) =>
         _readers.ReadAsync(reader => CoverageOf(source, reader?.Sources.All()), cancellation);
 
+    /// <inheritdoc />
+    public Task<FolderCoverage?> FolderAsync(Grant grant, NodePath folder, CancellationToken cancellation) =>
+        _readers.ReadAsync(
+            reader =>
+                reader?.Sources().GetValueOrDefault(grant.Source) is { Coverage.AsOf: not null } row
+                    ? FolderCount.Of(reader, row.Id, grant, folder)
+                    : null,
+            cancellation
+        );
+
     /// <summary>What the index holds of a source and what hindered the rest, for the owner's eyes.</summary>
     /// <param name="source">The source's name.</param>
     /// <param name="maxFailures">The most failures to list.</param>

@@ -1,59 +1,118 @@
 namespace Gateway.Search.Sqlite;
 
-/// <summary>Counts hits and keeps the best ones that stand after a position: higher score first, then lower passage id.</summary>
+/// <summary>
+/// Counts hits and keeps the best documents that stand after a position, each with its best hits: higher score first, then
+/// lower passage id. The best hit of a document decides its place.
+/// </summary>
+/// <remarks>
+/// Hits are to come in order of their passages, as the engine gives them: then those of one document follow one another,
+/// and nothing is remembered of documents that are not among the best.
+/// </remarks>
 internal sealed class TopHits
 {
-    private readonly int _size;
-    private readonly SearchPosition? _after;
-    private readonly PriorityQueue<long, (double Score, long Passage)> _worstFirst;
+    /// <summary>The most hits of one document, where they are grouped.</summary>
+    public const int MostOfDocument = 3;
 
-    public TopHits(int size, SearchPosition? after)
+    private readonly int _size;
+    private readonly bool _isGrouped;
+    private readonly SearchPosition? _after;
+    private readonly PriorityQueue<HitGroup, (double Score, long Passage)> _worstFirst;
+    private readonly (double Score, long Passage)[] _best;
+    private long _group = -1;
+    private long _count;
+
+    /// <param name="size">The hits of the page.</param>
+    /// <param name="isGrouped">Whether a document gives a few hits at one place; else each hit has its own.</param>
+    /// <param name="after">The position that the page follows; null for the first page.</param>
+    public TopHits(int size, bool isGrouped, SearchPosition? after)
     {
-        _size = size;
-        _after = after;
-        _worstFirst = new(
-            Comparer<(double Score, long Passage)>.Create(
-                (left, right) =>
-                    left.Score != right.Score
-                        ? left.Score.CompareTo(right.Score)
-                        : right.Passage.CompareTo(left.Passage)
-            )
-        );
+        (_size, _isGrouped, _after) = (size, isGrouped, after);
+        _best = new (double, long)[isGrouped ? MostOfDocument : 1];
+        _worstFirst = new(Comparer<(double Score, long Passage)>.Create((left, right) => Compare(right, left)));
     }
 
     /// <summary>All hits.</summary>
     public long Total { get; private set; }
 
-    /// <summary>Those after the position.</summary>
+    /// <summary>The documents, or hits where they are not grouped, after the position; complete when the page is taken.</summary>
     public long Remaining { get; private set; }
 
+    /// <summary>Takes a hit; its passage comes after those of the hits before.</summary>
     public void Add(long passage, double score)
     {
         Total++;
-        if (_after is { } after && !(score < after.Score || (score == after.Score && passage > after.PassageId)))
+        var group = _isGrouped ? PassageId.Document(passage) : passage;
+        if (group != _group)
+        {
+            Close();
+            _group = group;
+        }
+        var hit = (Score: score, Passage: passage);
+        var kept = (int)Math.Min(_count++, _best.Length);
+        for (var at = 0; at < _best.Length; at++)
+        {
+            if (at >= kept)
+            {
+                _best[at] = hit;
+                return;
+            }
+            if (Compare(hit, _best[at]) < 0)
+            {
+                (_best[at], hit) = (hit, _best[at]);
+            }
+        }
+    }
+
+    /// <summary>The page, best first: whole groups, the last one cut where the page is full. Empties the collection.</summary>
+    public IReadOnlyList<HitGroup> Take()
+    {
+        Close();
+        var groups = new HitGroup[_worstFirst.Count];
+        for (var i = groups.Length - 1; i >= 0; i--)
+        {
+            groups[i] = _worstFirst.Dequeue();
+        }
+        var page = new List<HitGroup>();
+        for (var (i, room) = (0, _size); i < groups.Length && room > 0; i++)
+        {
+            page.Add(groups[i] with { Hits = [.. groups[i].Hits.Take(room)] });
+            room -= page[^1].Hits.Count;
+        }
+        return page;
+    }
+
+    private void Close()
+    {
+        if (_count == 0)
+        {
+            return;
+        }
+        var (count, best) = (_count, _best[0]);
+        _count = 0;
+        if (_after is { } after && Compare(best, (after.Score, after.PassageId)) <= 0)
         {
             return;
         }
         Remaining++;
+        if (_worstFirst.Count == _size && _worstFirst.TryPeek(out _, out var worst) && Compare(best, worst) > 0)
+        {
+            return;
+        }
+        var hits = _best.Take((int)Math.Min(count, _best.Length));
+        var group = new HitGroup(PositionOf(best), [.. hits.Select(PositionOf)], count);
         if (_worstFirst.Count < _size)
         {
-            _worstFirst.Enqueue(passage, (score, passage));
+            _worstFirst.Enqueue(group, best);
         }
         else
         {
-            _worstFirst.EnqueueDequeue(passage, (score, passage));
+            _worstFirst.EnqueueDequeue(group, best);
         }
     }
 
-    /// <summary>The kept hits, best first; empties the collection.</summary>
-    public IReadOnlyList<SearchPosition> Take()
-    {
-        var hits = new SearchPosition[_worstFirst.Count];
-        for (var i = hits.Length - 1; i >= 0; i--)
-        {
-            _worstFirst.TryDequeue(out var passage, out var priority);
-            hits[i] = new SearchPosition(priority.Score, passage);
-        }
-        return hits;
-    }
+    // Less is better: it comes first.
+    private static int Compare((double Score, long Passage) left, (double Score, long Passage) right) =>
+        left.Score != right.Score ? right.Score.CompareTo(left.Score) : left.Passage.CompareTo(right.Passage);
+
+    private static SearchPosition PositionOf((double Score, long Passage) hit) => new(hit.Score, hit.Passage);
 }

@@ -48,6 +48,15 @@ public class ResourceTests(Shop shop) : IClassFixture<Shop>
         Assert.Equal(pages.Count, pages.Distinct().Count());
     }
 
+    [Fact]
+    public async Task The_original_of_a_document_is_a_blob()
+    {
+        const string Uri = "gateway://handbook/policies/returns.md?part=original";
+        var contents = (await shop.Gateway.ResultAsync("resources/read", new() { ["uri"] = Uri }))["contents"]![0]!;
+        Assert.Equal("text/markdown", (string?)contents["mimeType"]);
+        Assert.Equal((byte)'#', Convert.FromBase64String((string)contents["blob"]!)[0]);
+    }
+
     [Theory]
     [InlineData("gateway://shop/nosuch")]
     [InlineData("gateway://shop/secrets")]
@@ -66,7 +75,19 @@ public class ResourceTests(Shop shop) : IClassFixture<Shop>
         var result = await shop.Gateway.ResultAsync("resources/templates/list");
         var templates = result["resourceTemplates"]!.AsArray().Select(item => (string)item!["uriTemplate"]!).ToList();
         foreach (
-            var part in new[] { "part=schema", "key=", "column=", "lines=", "passage=", "part=outline", "cursor=" }
+            var part in new[]
+            {
+                "part=schema",
+                "key=",
+                "column=",
+                "lines=",
+                "page=",
+                "section=",
+                "passage=",
+                "part=outline",
+                "part=original",
+                "cursor=",
+            }
         )
         {
             Assert.Contains(templates, template => template.Contains(part, StringComparison.Ordinal));

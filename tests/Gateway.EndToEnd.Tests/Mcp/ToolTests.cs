@@ -18,7 +18,7 @@ public class ToolTests(Shop shop) : IClassFixture<Shop>
         var result = await shop.Gateway.ResultAsync("tools/list");
         var tools = result["tools"]!.AsArray();
         Assert.Equal(
-            ["list_sources", "explore", "query", "read", "search", "profile", "batch"],
+            ["list_sources", "explore", "query", "read", "search", "verify_quote", "profile", "batch"],
             tools.Select(tool => (string?)tool!["name"])
         );
         Assert.InRange(Encoding.UTF8.GetByteCount(tools.ToJsonString()) / BytesPerToken, 1, TokenBudget);
@@ -172,6 +172,25 @@ public class ToolTests(Shop shop) : IClassFixture<Shop>
         Assert.Contains("rev=", link, StringComparison.Ordinal);
         var passage = (await shop.Gateway.CallAsync("read", new() { ["uri"] = link })).Good();
         Assert.Contains("days", passage.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_quote_is_found_at_its_lines_and_a_wrong_one_is_not()
+    {
+        const string Uri = "gateway://handbook/policies/returns.md";
+        var text = (await shop.Gateway.CallAsync("read", new() { ["uri"] = Uri + "?lines=3-5" })).Good().Text;
+        var line = text.Split('\n').Last(line => line.Split(' ').Length > 5);
+        async Task<JsonObject> VerifyAsync(string quote) =>
+            (await shop.Gateway.CallAsync("verify_quote", new() { ["uri"] = Uri, ["quote"] = quote })).Good().Json!;
+
+        var right = await VerifyAsync(line.Replace(" ", "  ", StringComparison.Ordinal));
+        var wrong = await VerifyAsync(line + " nevermore");
+
+        Assert.True((bool)right["found"]!);
+        Assert.InRange((int)right["places"]![0]!["first_line"]!, 3, 5);
+        (await shop.Gateway.CallAsync("read", new() { ["uri"] = (string)right["places"]![0]!["uri"]! })).Good();
+        Assert.False((bool)wrong["found"]!);
+        Assert.Equal("nevermore", (string)wrong["nearest"]!["differences"]![0]!["quote"]!);
     }
 
     [Fact]

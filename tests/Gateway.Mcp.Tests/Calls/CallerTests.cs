@@ -77,8 +77,8 @@ public abstract class CallerTests(bool isBesideSdk)
     }
 
     [Theory]
-    [InlineData(false, 7)]
-    [InlineData(true, 8)]
+    [InlineData(false, 8)]
+    [InlineData(true, 9)]
     public async Task Loading_is_a_tool_only_where_it_is_switched_on(bool loads, int tools)
     {
         await using var client = await OpenAsync((_, _, _, _) => Task.FromResult(new Answer { Text = "" }), loads);

@@ -41,7 +41,7 @@ public class BatchCallsTests
     [InlineData(
         """{"tool":"load_test_data","seed":"shop"}""",
         "batch",
-        "The argument 'calls[1].tool' must be one of explore, profile, query, read, search, not 'load_test_data'."
+        "The argument 'calls[1].tool' must be one of explore, profile, query, read, search, verify_quote, not 'load_test_data'."
     )]
     [InlineData("""{"tool":"batch","calls":[]}""", "batch", "calls[1].tool")]
     [InlineData("7", "batch", "The item 'calls[1]' is no object.")]

@@ -49,7 +49,8 @@ public sealed class GatewayUriTests
                 Key = [.. key],
                 Column = text,
                 Passage = number,
-                Page = Math.Max(1, number),
+                Page = text,
+                Section = text,
                 Revision = text,
                 Lines = new LineRange(Math.Max(1, number), Math.Max(1, last)),
             };
@@ -62,7 +63,8 @@ public sealed class GatewayUriTests
                         && read.Cursor == uri.Cursor
                         && read.Key.SequenceEqual(uri.Key)
                         && read.Lines == uri.Lines
-                        && read.Part == uri.Part;
+                        && read.Part == uri.Part
+                        && (read.Page, read.Section) == (uri.Page, uri.Section);
                 }
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(100)));
@@ -120,7 +122,8 @@ public sealed class GatewayUriTests
     [InlineData("gateway://docs/readme.md?lines=9-3")]
     [InlineData("gateway://docs/readme.md?lines=-3")]
     [InlineData("gateway://docs/readme.md?passage=-1")]
-    [InlineData("gateway://docs/readme.md?page=1e3")]
+    [InlineData("gateway://docs/readme.md?page=")]
+    [InlineData("gateway://docs/readme.md?section=")]
     [InlineData("gateway://docs/readme.md?cursor=")]
     [InlineData("gateway://docs/readme.md#top")]
     [InlineData("gateway://docs/")]
