@@ -57,7 +57,7 @@ public sealed class SqliteSearchIndex : ISearchIndex
     public Task<FolderCoverage?> FolderAsync(Grant grant, NodePath folder, CancellationToken cancellation) =>
         _readers.ReadAsync(
             reader =>
-                reader?.Sources().GetValueOrDefault(grant.Source) is { Coverage.AsOf: not null } row
+                reader?.Sources.All().GetValueOrDefault(grant.Source) is { Coverage.AsOf: not null } row
                     ? FolderCount.Of(reader, row.Id, grant, folder)
                     : null,
             cancellation
