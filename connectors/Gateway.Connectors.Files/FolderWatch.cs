@@ -43,8 +43,8 @@ public sealed class FolderWatch : IDisposable
         }
         catch (Exception fault) when (fault is IOException or ArgumentException or UnauthorizedAccessException)
         {
-            watch?.Lose(fault);
             watch?.Dispose();
+            lost(ReasonOf(fault));
             return null;
         }
     }
@@ -66,11 +66,13 @@ public sealed class FolderWatch : IDisposable
     {
         if (Interlocked.Exchange(ref _isLost, 1) == 0)
         {
-            _lost(
-                OperatingSystem.IsLinux()
-                    ? "The system watches no more folders for this user (fs.inotify.max_user_watches and max_user_instances limit them)."
-                    : $"The system does not watch the folder ({fault.GetType().Name})."
-            );
+            _lost(ReasonOf(fault));
         }
     }
+
+    // An argument that is wrong is a folder that is not there.
+    private static string ReasonOf(Exception fault) =>
+        OperatingSystem.IsLinux() && fault is IOException
+            ? "The system watches no more folders for this user (fs.inotify.max_user_watches and max_user_instances limit them)."
+            : $"The system does not watch the folder ({fault.GetType().Name}).";
 }

@@ -5,10 +5,14 @@ namespace Gateway.Search.Indexing;
 /// <summary>A source with the hints of its changes. Hints come from any thread; all else is for the indexer.</summary>
 internal sealed class WatchedSource : IDisposable
 {
+    // To begin to watch takes about as long as a walk.
+    private const int WalksBetweenTries = 20;
+
     private readonly Action _hinted;
     private IDisposable? _watch;
     private volatile bool _isHinted = true;
     private volatile string? _lost;
+    private int _walksUntilNextTry;
 
     /// <param name="source">The source.</param>
     /// <param name="hinted">Told of every hint.</param>
@@ -32,13 +36,16 @@ internal sealed class WatchedSource : IDisposable
     /// <summary>How long its last walk took.</summary>
     public TimeSpan WalkTime { get; private set; }
 
-    /// <summary>Begins to watch, before the first walk; later it does nothing.</summary>
+    /// <summary>Begins to watch, before the first walk; later it does nothing, but for another try now and then where it failed.</summary>
     public async Task WatchAsync(CancellationToken cancellation)
     {
-        if (_watch is not null || _lost is not null || !Source.IsDocuments)
+        if (IsWatched || !Source.IsDocuments || _walksUntilNextTry-- > 0)
         {
             return;
         }
+        _walksUntilNextTry = WalksBetweenTries;
+        _watch?.Dispose();
+        (_watch, _lost) = (null, null);
         try
         {
             var connector = await Source.Connector(cancellation);
