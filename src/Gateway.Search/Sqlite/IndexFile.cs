@@ -126,7 +126,7 @@ internal sealed class IndexFile
         PrivateFiles.Make(Path);
         return IndexConnection.Open(
             Path,
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;"
+            $"PRAGMA page_size = {IndexSchema.PageBytes}; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;"
         );
     }
 

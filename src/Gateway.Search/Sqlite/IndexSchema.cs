@@ -7,7 +7,10 @@ namespace Gateway.Search.Sqlite;
 /// </remarks>
 internal static class IndexSchema
 {
-    public const int Version = 5;
+    public const int Version = 6;
+
+    /// <summary>The size of the file's pages: blocks of passages fill pages of 4 KiB badly.</summary>
+    public const int PageBytes = 16 << 10;
 
     /// <summary>Marks the file as ours: "GwIx".</summary>
     public const int ApplicationId = 0x47774978;

@@ -124,7 +124,7 @@ internal sealed class IndexWriter : IDisposable
                 ? "INSERT INTO passages(passages) VALUES ('optimize')"
                 : "INSERT INTO passages(passages, rank) VALUES ('merge', 200)"
         );
-        _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        _connection.Execute("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     public void Dispose()

