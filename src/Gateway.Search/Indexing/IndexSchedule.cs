@@ -1,10 +1,13 @@
 namespace Gateway.Search.Indexing;
 
 /// <summary>Tells which sources are to be walked next, and waits until there is one: soon after a hint, else on a schedule.</summary>
-/// <remarks>A source whose walks take long is walked for hints less often: at most a quarter of the time is spent on it.</remarks>
+/// <remarks>A source whose walks take long is walked for hints less often, but after five seconds at the latest.</remarks>
 internal sealed class IndexSchedule : IDisposable
 {
     private const int RestPerWalk = 3;
+
+    // A first build takes long, and the walks after it do not.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
 
     private readonly IndexerOptions _options;
     private readonly TimeProvider _clock;
@@ -47,13 +50,19 @@ internal sealed class IndexSchedule : IDisposable
     private TimeSpan WaitOf(WatchedSource source)
     {
         var interval =
-            source.IsHinted ? Longest(_options.HintDelay, RestPerWalk * source.WalkTime)
+            source.IsHinted ? RestAfter(source.WalkTime)
             : source.IsWatched ? _options.WatchedInterval
             : _options.Interval;
         return source.WalkedAt == 0 ? TimeSpan.Zero : interval - _clock.GetElapsedTime(source.WalkedAt);
     }
 
-    private static TimeSpan Longest(TimeSpan left, TimeSpan right) => left > right ? left : right;
+    private TimeSpan RestAfter(TimeSpan walk)
+    {
+        var rest = RestPerWalk * walk;
+        return rest < _options.HintDelay ? _options.HintDelay
+            : rest > LongestRest ? LongestRest
+            : rest;
+    }
 
     // A hint ends the wait; then what writes is given a moment to write on.
     private async Task WaitAsync(TimeSpan wait, CancellationToken cancellation)
