@@ -10,15 +10,15 @@ namespace Gateway.Connectors.Documents;
 /// name and are not listed; the rules judge where they lead. A hard link is the file itself: whoever puts one into the
 /// folder grants it. Names that are not UTF-8 are not served. Lines are those of the file, for HTML those of its text.
 /// </remarks>
-/// <param name="extraction">Makes the text of documents, of all sources of this kind.</param>
-public sealed class DocumentsConnectorFactory(IDocumentExtraction extraction) : IConnectorFactory
+/// <param name="extraction">What makes the text of documents, of all sources of this kind; asked for when a source is opened.</param>
+public sealed class DocumentsConnectorFactory(Func<IDocumentExtraction> extraction) : IConnectorFactory
 {
     private const string MaxFileBytes = "maxFileBytes";
     private const long DefaultMaxFileBytes = 32L << 20;
 
     /// <summary>Makes a factory whose documents are read in this very process.</summary>
     public DocumentsConnectorFactory()
-        : this(new LocalExtraction(new ExtractionLimits())) { }
+        : this(static () => new LocalExtraction(new ExtractionLimits())) { }
 
     /// <inheritdoc />
     public string Kind => "documents";
@@ -51,7 +51,7 @@ public sealed class DocumentsConnectorFactory(IDocumentExtraction extraction) : 
             source.Text(FolderSettings.Folder),
             RootFolder.Open,
             source.Integer(MaxFileBytes, DefaultMaxFileBytes),
-            extraction,
+            extraction(),
             TimeProvider.System
         );
     }

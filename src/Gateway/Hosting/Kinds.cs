@@ -13,7 +13,7 @@ internal static class Kinds
     public static IConnectorFactory Scratch { get; } = new SqliteConnectorFactory();
 
     /// <summary>The kind that exported files are read by.</summary>
-    public static IConnectorFactory Exports { get; } = new DocumentsConnectorFactory(Documents.Extraction);
+    public static IConnectorFactory Exports { get; } = new DocumentsConnectorFactory(static () => Documents.Extraction);
 
     /// <summary>The kinds of sources.</summary>
     public static IReadOnlyList<IConnectorFactory> Sources { get; } =
