@@ -26,19 +26,17 @@ internal static class DocumentParser
         var format = DocumentFormat.Of(context.FileName);
         Signatures.Check(bytes.Span, format, context.FileName);
         var extractor = format.Kind == FormatKind.Pdf ? context.Pdf : Extractors.Of(format.Kind);
-        return extractor is null ? ParseText(bytes.Span, format, context) : Extract(extractor, bytes, context);
-    }
-
-    // What a reader of some format stumbles over in a file that was made to make it stumble is the file's fault.
-    private static DocumentText Extract(IExtractor extractor, ReadOnlyMemory<byte> bytes, ExtractionContext context)
-    {
         try
         {
-            return extractor.Extract(bytes, context);
+            return extractor is null ? ParseText(bytes.Span, format, context) : extractor.Extract(bytes, context);
         }
         catch (Exception fault)
-            when (fault is not (GatewayException or OperationCanceledException or OutOfMemoryException))
+            when (fault
+                    is EndOfStreamException
+                        or not (GatewayException or OperationCanceledException or OutOfMemoryException or IOException)
+            )
         {
+            // What the reader of a format stumbles over in a file that was made to make it stumble is the file's fault.
             throw Failure.Unreadable(context.FileName, fault);
         }
     }
