@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Extraction.Worker;
 using Gateway.Extraction.Workers;
 
 // A worker of the pool: an honest one, or one that a document has taken over, in the way that the argument says.
@@ -40,6 +41,9 @@ while (input.Read(request) is var length and > 0)
             break;
         case "asks-for-ever":
             Answer(2);
+            break;
+        case "tries-to-get-out":
+            Refuse(string.Join(", ", Attempts.Succeeding()));
             break;
         case "tells-environment":
             var names = Environment.GetEnvironmentVariables().Keys.Cast<string>().Order();

@@ -14,6 +14,7 @@ internal static partial class Confinement
         {
             _ = Control(NoNewPrivileges, 1, 0, 0, 0);
             ProcessLimits.WriteNoMore();
+            CallFilter.Set();
         }
     }
 

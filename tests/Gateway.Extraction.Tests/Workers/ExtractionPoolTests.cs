@@ -69,6 +69,10 @@ public sealed class ExtractionPoolTests : IDisposable
     }
 
     [Fact]
+    public void A_worker_that_was_taken_over_cannot_connect_start_programs_or_change_files() =>
+        Assert.Equal("read", Refused(Pool("tries-to-get-out"), "a.docx").Message);
+
+    [Fact]
     public void A_package_that_is_none_is_refused_by_the_worker_itself()
     {
         var pool = Pool("honest");
