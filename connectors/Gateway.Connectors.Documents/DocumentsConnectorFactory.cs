@@ -24,7 +24,7 @@ public sealed class DocumentsConnectorFactory(Func<IDocumentExtraction> extracti
     public string Kind => "documents";
 
     /// <inheritdoc />
-    public string Summary => "a folder of Markdown, text, HTML, data and source files";
+    public string Summary => "a folder of PDF, Markdown, text, HTML, data and source files";
 
     /// <inheritdoc />
     public AccessShape AccessShape => AccessShape.Files;

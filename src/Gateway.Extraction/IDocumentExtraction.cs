@@ -13,6 +13,9 @@ public interface IDocumentExtraction
     /// <param name="fileName">Its name, without folders.</param>
     string? CodeOf(string fileName);
 
+    /// <summary>What reads PDFs, in a few words.</summary>
+    string PdfReader { get; }
+
     /// <summary>The text of a file.</summary>
     /// <param name="bytes">All of it.</param>
     /// <param name="fileName">Its name, without folders; the format follows from it.</param>

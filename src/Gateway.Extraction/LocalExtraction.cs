@@ -20,6 +20,9 @@ public sealed class LocalExtraction : IDocumentExtraction
     internal IExtractor Pdf { get; }
 
     /// <inheritdoc />
+    public string PdfReader => "PDFs are not read";
+
+    /// <inheritdoc />
     public string? CodeOf(string fileName) => Extractors.NameOf(DocumentFormat.Of(fileName).Kind);
 
     /// <inheritdoc />

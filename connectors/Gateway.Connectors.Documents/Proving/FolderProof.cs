@@ -20,7 +20,7 @@ internal sealed class FolderProof(string folder, Func<string, RootFolder> open, 
             {
                 using var root = open(folder);
                 root.Probe(NodePath.Root);
-                return root.Walk;
+                return $"{root.Walk}; {reader.PdfReader}";
             },
             cancellation
         );

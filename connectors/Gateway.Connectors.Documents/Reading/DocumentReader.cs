@@ -24,6 +24,9 @@ internal sealed class DocumentReader(long maxFileBytes, IDocumentExtraction extr
 
     private readonly DocumentCache _cache = new(CacheBytes, clock);
 
+    /// <summary>What reads PDFs, in a few words.</summary>
+    public string PdfReader => extraction.PdfReader;
+
     /// <summary>The text of a document, or null when the file holds no text.</summary>
     /// <exception cref="GatewayException">Gone, locked, too large, or changing all the time.</exception>
     public DocumentText? Read(RootFolder root, NodePath exact, CancellationToken cancellation)

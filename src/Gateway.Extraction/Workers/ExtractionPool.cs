@@ -46,6 +46,10 @@ public sealed class ExtractionPool : IDocumentExtraction, IDisposable
     }
 
     /// <inheritdoc />
+    public string PdfReader =>
+        _pdf.Find() is { } path ? $"PDFs by {path}" : "PDFs are not read, pdftotext is not installed";
+
+    /// <inheritdoc />
     /// <remarks>PDFs have none while there is nothing to read them: they are read again when there is.</remarks>
     public string? CodeOf(string fileName) =>
         DocumentFormat.Of(fileName).Kind == FormatKind.Pdf && _pdf.Find() is null ? null : _local.CodeOf(fileName);
