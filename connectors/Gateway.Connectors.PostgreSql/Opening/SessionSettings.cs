@@ -40,6 +40,7 @@ internal static class SessionSettings
     public const int KeptStatements = 64;
 
     private const int UsesBeforeKept = 2;
+    private const int ReadBytes = 1 << 15;
 
     /// <summary>Adds what the owner does not choose.</summary>
     public static void Apply(NpgsqlConnectionStringBuilder builder, ProtectionLayers layers)
@@ -49,8 +50,10 @@ internal static class SessionSettings
             builder.Options = string.Join(' ', Server.Select(setting => $"-c {setting.Name}={setting.Value}"));
         }
         builder.ApplicationName ??= "gateway";
-        // What cells are read as; the server recodes its own.
-        builder.Encoding = builder.ClientEncoding = "UTF8";
+        // What cells are read as, whatever the environment says; the server recodes its own.
+        builder.ClientEncoding = "UTF8";
+        // Many rows come in fewer pieces.
+        builder.ReadBufferSize = ReadBytes;
         // Below the patience of a call, so that the driver can still say what it waited for.
         builder.Timeout = (int)Patience.TotalSeconds - 1;
         builder.CommandTimeout = 0;

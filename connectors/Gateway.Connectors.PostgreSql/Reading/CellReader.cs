@@ -13,6 +13,7 @@ internal sealed class CellReader(int maxText, long maxValue)
     private const int ChunkLength = 8192;
     private const int MostOfArray = 4 << 20;
 
+    private string?[] _above = [];
     private readonly byte[] _chunk = GC.AllocateUninitializedArray<byte>(ChunkLength);
 
     /// <summary>The cell at a place.</summary>
@@ -29,7 +30,8 @@ internal sealed class CellReader(int maxText, long maxValue)
         {
             return ReadLong(row, place, kind);
         }
-        var value = CellText.ToValue(_chunk.AsSpan(0, read), kind);
+        var bytes = _chunk.AsSpan(0, read);
+        var value = kind == CellKind.Text ? Value.Of(TextOf(bytes, place)) : CellText.ToValue(bytes, kind);
         return kind == CellKind.Moment ? value : Shortened(value);
     }
 
@@ -71,6 +73,17 @@ internal sealed class CellReader(int maxText, long maxValue)
             ValueKind.Blob => value.Bytes?.Length ?? 0,
             _ => 8,
         };
+
+    // What stands in the row above, too, is not made again: sorted and joined rows repeat themselves.
+    private string TextOf(ReadOnlySpan<byte> bytes, int place)
+    {
+        if (_above.Length <= place)
+        {
+            Array.Resize(ref _above, place + 1);
+        }
+        ref var above = ref _above[place];
+        return above is not null && Ascii.Equals(bytes, above) ? above : above = CellText.Encoding.GetString(bytes);
+    }
 
     private Value ReadLong(NpgsqlDataReader row, int place, CellKind kind)
     {

@@ -20,7 +20,7 @@ internal static class CellText
     public static Value ToValue(ReadOnlySpan<byte> text, CellKind kind) =>
         kind switch
         {
-            CellKind.Integer => Value.Of(long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)),
+            CellKind.Integer => Whole(text) is { } whole ? Value.Of(whole) : throw new FormatException("no integer"),
             CellKind.Boolean => Value.Of(text is [(byte)'t']),
             CellKind.Real => Value.Of(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)),
             CellKind.Numeric => Numeric(text),
@@ -54,7 +54,7 @@ internal static class CellText
     // A double holds every decimal of 15 digits so that it is written again as it was.
     private static Value Numeric(ReadOnlySpan<byte> text)
     {
-        if (Utf8Parser.TryParse(text, out long whole, out var length) && length == text.Length)
+        if (Whole(text) is { } whole)
         {
             return Value.Of(whole);
         }
@@ -62,6 +62,9 @@ internal static class CellText
             ? Value.Of(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture))
             : Value.Decimal(Encoding.GetString(text));
     }
+
+    private static long? Whole(ReadOnlySpan<byte> text) =>
+        Utf8Parser.TryParse(text, out long whole, out var length) && length == text.Length ? whole : null;
 
     private static int Digits(ReadOnlySpan<byte> text)
     {

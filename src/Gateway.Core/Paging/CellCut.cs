@@ -7,7 +7,7 @@ namespace Gateway.Core;
 internal static class CellCut
 {
     /// <summary>The beginning of a text, at most <paramref name="max"/> UTF-16 units.</summary>
-    public static string Of(Value value, int max)
+    public static string Of(in Value value, int max)
     {
         var text = value.Text;
         if (text.Length <= max)

@@ -97,6 +97,24 @@ internal sealed class PageBuffer(bool isEscaped) : IBufferWriter<byte>
         }
     }
 
+    /// <summary>Ends a line.</summary>
+    public void EndLine()
+    {
+        Write(isEscaped ? "\\n"u8 : "\n"u8);
+        _added += isEscaped ? 1 : 0;
+    }
+
+    /// <summary>Lets go of what was reserved for more. What is written afterwards is written as before.</summary>
+    public void Finish()
+    {
+        if (SpareBytes.AreWorthKeeping(_bytes))
+        {
+            var former = _bytes;
+            Hold(GC.AllocateUninitializedArray<byte>(Length));
+            SpareBytes.Keep(former);
+        }
+    }
+
     /// <inheritdoc />
     public void Advance(int count) => Length += count;
 
@@ -139,14 +157,18 @@ internal sealed class PageBuffer(bool isEscaped) : IBufferWriter<byte>
 
     private void Reserve(int size)
     {
-        size = Math.Max(size, 1);
-        if (_bytes.Length - Length < size)
+        if (_bytes.Length - Length < Math.Max(size, 1))
         {
-            var larger = GC.AllocateUninitializedArray<byte>(
-                checked(Math.Max(Math.Max(Smallest, 2 * _bytes.Length), Length + size))
-            );
-            Written.Span.CopyTo(larger);
-            _bytes = larger;
+            Grow(size);
         }
+    }
+
+    private void Grow(int size) =>
+        Hold(SpareBytes.Take(checked(Math.Max(Math.Max(Smallest, 2 * _bytes.Length), Length + Math.Max(size, 1)))));
+
+    private void Hold(byte[] bytes)
+    {
+        Written.Span.CopyTo(bytes);
+        _bytes = bytes;
     }
 }

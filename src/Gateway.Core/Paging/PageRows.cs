@@ -82,6 +82,7 @@ internal sealed class PageRows
         {
             _rows = small.Fold(_rows, 0);
         }
+        _rows.Finish();
     }
 
     private void Write(Value[] row, int folded, int maxCell) =>

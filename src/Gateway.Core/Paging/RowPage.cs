@@ -56,11 +56,12 @@ internal sealed class RowPage
         var (isCut, lastKey) = (false, (Value[]?)null);
         while (!isCut && await feed.HasRowAsync())
         {
-            isCut = rows.Count == maxRows || !rows.TryAdd(feed.Row);
+            var row = feed.Row;
+            isCut = rows.Count == maxRows || !rows.TryAdd(row);
             if (!isCut)
             {
                 lastKey = feed.Key;
-                taken?.Add(feed.Row);
+                taken?.Add(row);
                 feed.Take();
             }
         }

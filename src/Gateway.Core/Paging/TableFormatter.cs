@@ -25,7 +25,7 @@ internal sealed class TableFormatter : RowFormatter
             Separate(i, output);
             Escape(columns[i].Name, output);
         }
-        output.Text("\n");
+        output.EndLine();
     }
 
     public override void Row(ReadOnlySpan<Value> cells, int maxCell, bool isFirst, PageBuffer output)
@@ -33,9 +33,9 @@ internal sealed class TableFormatter : RowFormatter
         for (var i = 0; i < cells.Length; i++)
         {
             Separate(i, output);
-            Cell(cells[i], maxCell, output);
+            Cell(in cells[i], maxCell, output);
         }
-        output.Text("\n");
+        output.EndLine();
     }
 
     /// <summary>Writes a line above the columns: the values that some columns have in all rows.</summary>
@@ -47,13 +47,13 @@ internal sealed class TableFormatter : RowFormatter
             output.Text(i == 0 ? "" : " | ");
             Escape(column.Name, output);
             output.Text(" = ");
-            Cell(cells[i], int.MaxValue, output);
+            Cell(in cells[i], int.MaxValue, output);
         }
-        output.Text("\n");
+        output.EndLine();
     }
 
     /// <summary>Writes one cell.</summary>
-    public void Cell(Value value, int maxCell, PageBuffer output)
+    public void Cell(in Value value, int maxCell, PageBuffer output)
     {
         switch (value.Kind)
         {
@@ -61,7 +61,7 @@ internal sealed class TableFormatter : RowFormatter
                 output.Write(value.Integer);
                 break;
             case ValueKind.Text or ValueKind.Json:
-                Text(value, maxCell, output);
+                Text(in value, maxCell, output);
                 break;
             case ValueKind.Null:
                 output.Write("NULL"u8);
@@ -87,7 +87,7 @@ internal sealed class TableFormatter : RowFormatter
         }
     }
 
-    private void Text(Value value, int maxCell, PageBuffer output)
+    private void Text(in Value value, int maxCell, PageBuffer output)
     {
         var shown = CellCut.Of(value, maxCell);
         if (shown is "" or "NULL")

@@ -54,7 +54,7 @@ internal sealed class TailFold(TableFormatter formatter, IReadOnlyList<Column> c
     {
         var (start, written) = (0, new PageBuffer(isEscaped: true));
         var end = new PageBuffer(isEscaped: true);
-        end.Text("\n");
+        end.EndLine();
         for (var i = 0; i < _ends.Count; i++)
         {
             if (folded > Columns)
@@ -66,7 +66,7 @@ internal sealed class TailFold(TableFormatter formatter, IReadOnlyList<Column> c
             {
                 written.Escaped(rows.Written.Span[start..(_ends[i] - end.Length)]);
                 Write(_first.AsSpan(_first.Length - Columns, Columns - folded), written);
-                written.Text("\n");
+                written.EndLine();
             }
             (start, _ends[i]) = (_ends[i], written.Length);
         }
@@ -92,10 +92,10 @@ internal sealed class TailFold(TableFormatter formatter, IReadOnlyList<Column> c
 
     private void Write(ReadOnlySpan<Value> cells, PageBuffer output)
     {
-        foreach (var cell in cells)
+        foreach (ref readonly var cell in cells)
         {
-            output.Write("|"u8);
-            formatter.Cell(cell, maxCell, output);
+            output.Write((byte)'|');
+            formatter.Cell(in cell, maxCell, output);
         }
     }
 }

@@ -65,6 +65,47 @@ public sealed class ValueTests(ValueTests.Host host) : IClassFixture<ValueTests.
     public async Task A_query_tells_the_size_of_bytes() =>
         Assert.Equal(Value.Blob(3L), await host.Connector.CellAsync("SELECT '\\x0001ff'::bytea"));
 
+    [Theory]
+    [InlineData(2730)]
+    [InlineData(2731)]
+    [InlineData(4096)]
+    [InlineData(8192)]
+    [InlineData(50_000)]
+    public async Task A_text_of_many_bytes_is_read_whole(int length)
+    {
+        var expected = string.Concat(
+            Enumerable
+                .Range(0, length)
+                .Select(i =>
+                    (i % 4) switch
+                    {
+                        0 => "a",
+                        1 => "ä",
+                        2 => "\u20ac",
+                        _ => "\uD83D\uDE00",
+                    }
+                )
+        );
+
+        var rows = await host.Connector.QueryAsync(
+            $"SELECT left(repeat('aä€\uD83D\uDE00', 20000), {length}), repeat('7', {length} * 2)::numeric, 5"
+        );
+
+        Assert.Equal([Value.Of(expected), Value.Decimal(new string('7', length * 2)), Value.Of(5)], rows.Rows[0]);
+    }
+
+    [Fact]
+    public async Task What_a_column_repeats_is_read_as_what_it_does_not()
+    {
+        string?[] column = ["a", "a", "ä", "ä", "", null, "", "aa", "a"];
+        var rows = await host.Connector.QueryAsync(
+            "SELECT v, upper(v) FROM unnest(ARRAY['a', 'a', 'ä', 'ä', '', NULL, '', 'aa', 'a']) WITH ORDINALITY AS t(v, n) ORDER BY n"
+        );
+
+        Assert.Equal(column.Select(text => Value.Of(text)), rows.Rows.Select(row => row[0]));
+        Assert.Equal(column.Select(text => Value.Of(text?.ToUpperInvariant())), rows.Rows.Select(row => row[1]));
+    }
+
     [Fact]
     public async Task A_key_of_any_type_leads_from_page_to_page()
     {
