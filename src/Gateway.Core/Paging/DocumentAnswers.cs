@@ -20,8 +20,7 @@ internal static class DocumentAnswers
                 "ask for lines that there are"
             );
         }
-        var body = new StringBuilder();
-        var lastLine = Fill(body, read, TextBudget.Of(plan.Limits));
+        var (body, lastLine) = Fit(read, TextBudget.Of(plan.Limits));
         var end = Math.Min(wanted.Last, slice.TotalLines);
         var cursor = lastLine < end ? seal(plan, Value.Of((long)lastLine + 1), Value.Of(slice.Revision)) : null;
         var text = new StringBuilder(
@@ -98,9 +97,14 @@ internal static class DocumentAnswers
     }
 
     // Whole lines until the bytes are used up; the first line is taken whatever its length.
-    private static int Fill(StringBuilder body, Material.Text read, int budget)
+    private static (string Text, int LastLine) Fit(Material.Text read, int budget)
     {
         var (text, line) = (read.Slice.Text, read.Slice.Lines.First);
+        if (read.Parts.Count == 0 && Encoding.UTF8.GetByteCount(text) <= budget)
+        {
+            return (text, read.Slice.Lines.Last);
+        }
+        var body = new StringBuilder();
         var marks = new PartMarks(read.Parts, read.Place);
         for (var at = 0; at < text.Length; line++)
         {
@@ -115,6 +119,6 @@ internal static class DocumentAnswers
             body.Append(mark).Append(text, at, end - at);
             at = end;
         }
-        return line - 1;
+        return (body.ToString(), line - 1);
     }
 }

@@ -22,18 +22,17 @@ internal static class FolderText
         var formats = facts
             .Formats.Take(MostFormats)
             .Select(format =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{format.Count:N0} {(format.Extension.Length == 0 ? "without ending" : OneLine.Of(format.Extension))}"
-                )
+                string.Create(CultureInfo.InvariantCulture, $"{format.Count:N0} {NameOf(format.Extension)}")
             );
         text +=
             facts.Formats.Count == 1 && facts.IsComplete
-                ? $", {OneLine.Of(facts.Formats[0].Extension)}"
+                ? $", {NameOf(facts.Formats[0].Extension)}"
                 : $": {string.Join(", ", formats)}{(facts.Formats.Count > MostFormats ? ", …" : "")}";
         text += facts.Bytes is { } bytes ? "; " + NodeText.Size(bytes) : "";
         return facts.Searched is not { } searched ? text
             : facts.IsComplete && searched == facts.Documents ? text + "; all searched"
             : text + string.Create(CultureInfo.InvariantCulture, $"; {searched:N0} searched");
     }
+
+    private static string NameOf(string extension) => extension.Length == 0 ? "without ending" : OneLine.Of(extension);
 }

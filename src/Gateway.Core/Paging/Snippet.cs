@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Abstractions;
 using Gateway.Search;
 
 namespace Gateway.Core;
@@ -7,8 +8,10 @@ namespace Gateway.Core;
 internal static class Snippet
 {
     /// <summary>At most about <paramref name="length"/> characters, the whole passage where it is shorter.</summary>
+    /// <remarks>The heading that a passage begins with is left out: its citation says it already.</remarks>
     public static string Of(SearchHit hit, int length)
     {
+        hit = WithoutHeading(hit);
         var (start, end) = Window(hit, length);
         var text = new StringBuilder(start > 0 ? "…" : "");
         var at = start;
@@ -20,6 +23,37 @@ internal static class Snippet
         }
         text.Append(hit.Text, at, end - at).Append(end < hit.Text.Length ? "…" : "");
         return text.ToString().Trim();
+    }
+
+    private static SearchHit WithoutHeading(SearchHit hit)
+    {
+        var end = hit.Text.IndexOf('\n', StringComparison.Ordinal);
+        var heading = hit.Headings.Split(PassageColumns.HeadingSeparator)[^1];
+        if (end < 0 || heading.Length == 0 || !hit.Text.AsSpan(0, end).Trim("# ").SequenceEqual(heading))
+        {
+            return hit;
+        }
+        // A list or a table below it begins with a dash or a bar, and stays; an underline of Setext goes with it.
+        var rest = hit.Text.AsSpan(end + 1);
+        var next = rest.IndexOf('\n');
+        if (next > 0 && rest[..next].Trim("=-").IsEmpty)
+        {
+            rest = rest[(next + 1)..];
+        }
+        rest = rest.TrimStart('\n');
+        var from = hit.Text.Length - rest.Length;
+        return rest.IsEmpty
+            ? hit
+            : hit with
+            {
+                Text = hit.Text[from..],
+                Highlights =
+                [
+                    .. hit
+                        .Highlights.Where(mark => mark.Start >= from)
+                        .Select(mark => mark with { Start = mark.Start - from }),
+                ],
+            };
     }
 
     // The window that holds most highlights; it begins at a word.

@@ -54,14 +54,27 @@ public sealed class SqliteSearchIndex : ISearchIndex
         _readers.ReadAsync(reader => CoverageOf(source, reader?.Sources.All()), cancellation);
 
     /// <inheritdoc />
-    public Task<FolderCoverage?> FolderAsync(Grant grant, NodePath folder, CancellationToken cancellation) =>
-        _readers.ReadAsync(
-            reader =>
-                reader?.Sources.All().GetValueOrDefault(grant.Source) is { Coverage.AsOf: not null } row
-                    ? FolderCount.Of(reader, row.Id, grant, folder)
-                    : null,
-            cancellation
-        );
+    public async Task<FolderCoverage?> FolderAsync(Grant grant, NodePath folder, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _readers
+                .ReadAsync(
+                    reader =>
+                        reader?.Sources.All().GetValueOrDefault(grant.Source) is { Coverage.AsOf: not null } row
+                            ? FolderCount.Of(reader, row.Id, grant, folder)
+                            : null,
+                    cancellation
+                )
+                .ConfigureAwait(false);
+        }
+        catch (IndexFileException error)
+        {
+            // A listing needs no index; a search will tell.
+            IsDamaged |= error.IsDamage;
+            return null;
+        }
+    }
 
     /// <summary>What the index holds of a source and what hindered the rest, for the owner's eyes.</summary>
     /// <param name="source">The source's name.</param>

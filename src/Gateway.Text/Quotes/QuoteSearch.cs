@@ -21,6 +21,7 @@ public static partial class QuoteSearch
     public const int MostLeftOut = 2000;
 
     private const int MostSpans = 5;
+    private const int MostPieces = 10;
 
     /// <summary>Whether anything of a quote is left to be compared: one of white space and dashes alone says nothing.</summary>
     public static bool CanBeFound(string quote) => new FoldedText(quote, 0, quote.Length).Length > 0;
@@ -38,7 +39,7 @@ public static partial class QuoteSearch
             return new QuoteFinding([.. whole.Take(MostSpans)], whole.Count);
         }
         var pieces = Ellipsis().Split(quote).Where(CanBeFound).ToList();
-        if (pieces.Count == 0 || (pieces.Count == 1 && pieces[0] == quote))
+        if (pieces.Count is 0 or > MostPieces || (pieces.Count == 1 && pieces[0] == quote))
         {
             return QuoteFinding.None;
         }
