@@ -23,30 +23,30 @@ internal static class DocumentAnswers
         var (body, lastLine) = Fit(read, TextBudget.Of(plan.Limits));
         var end = Math.Min(wanted.Last, slice.TotalLines);
         var cursor = lastLine < end ? seal(plan, Value.Of((long)lastLine + 1), Value.Of(slice.Revision)) : null;
-        var text = new StringBuilder(
+        var head =
             slice.TotalLines == 0
                 ? $"{document} is empty"
                 : string.Create(
                     CultureInfo.InvariantCulture,
                     $"{Citation.Of(plan.Grant.Source, plan.Node.Path, read.Place.Name)}, lines {slice.Lines.First}–{lastLine} of {slice.TotalLines}, revision {slice.Revision}"
-                )
-        );
-        text.Append("\n\n").Append(body);
+                );
+        var tail = new StringBuilder();
         foreach (var notice in slice.Notices)
         {
-            text.Append("\nnote: ").Append(notice);
+            tail.Append("\nnote: ").Append(notice);
         }
         if (slice.IsCut && lastLine == slice.Lines.First && !slice.Text.EndsWith('\n'))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nnote: line {lastLine} is longer than an answer, and cut");
+            tail.Append(CultureInfo.InvariantCulture, $"\nnote: line {lastLine} is longer than an answer, and cut");
         }
         if (cursor is not null)
         {
-            text.Append("\nnext page: read the same uri with cursor \"").Append(cursor).Append('"');
+            tail.Append("\nnext page: read the same uri with cursor \"").Append(cursor).Append('"');
         }
         return new Answer
         {
-            Text = text.ToString(),
+            // A large text is copied once.
+            Text = string.Concat(head, "\n\n", body, tail.ToString()),
             NextCursor = cursor,
             Rows = slice.TotalLines == 0 ? 0 : lastLine - slice.Lines.First + 1,
             IsData = true,
