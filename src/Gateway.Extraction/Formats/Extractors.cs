@@ -77,7 +77,7 @@ internal static class Extractors
             FormatKind.Pdf => 1,
             FormatKind.Docx or FormatKind.Xlsx or FormatKind.Pptx => 1,
             FormatKind.OpenDocument or FormatKind.Rtf or FormatKind.Epub => 1,
-            FormatKind.Html or FormatKind.Rst or FormatKind.Prose or FormatKind.Source => 1,
+            FormatKind.Html or FormatKind.Markdown or FormatKind.Rst or FormatKind.Prose or FormatKind.Source => 1,
             FormatKind.Csv or FormatKind.Json or FormatKind.Yaml or FormatKind.Xml or FormatKind.Notebook => 1,
             FormatKind.Mail or FormatKind.Mailbox or FormatKind.Zip => 1,
             _ => 0,

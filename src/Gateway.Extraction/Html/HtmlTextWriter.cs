@@ -8,7 +8,9 @@ namespace Gateway.Extraction.Html;
 /// <summary>Writes the tags and texts of a page as plain text. For one page, once.</summary>
 internal sealed class HtmlTextWriter
 {
-    private const int MostLinks = 10_000;
+    private const int MostLinks = 2_000;
+
+    private static readonly SearchValues<char> Unclean = SearchValues.Create("\n\t\r\f\v\u00a0");
 
     private static readonly SearchValues<char> White = SearchValues.Create(" \n\t\r\f\u00a0");
 
@@ -263,8 +265,10 @@ internal sealed class HtmlTextWriter
     {
         if (_link is not null && _linkStart >= 0)
         {
-            var length = Math.Min(_text.Length - _linkStart, 2 * HeadingText.MaxLength);
-            _links.Add(new DocumentLink(HeadingText.Clean(_text.ToString(_linkStart, length)), _link, _linkLine));
+            var text = _text.ToString(_linkStart, Math.Min(_text.Length - _linkStart, 2 * HeadingText.MaxLength));
+            // Flowing text has single blanks already.
+            var isClean = text.Length <= HeadingText.MaxLength && !text.AsSpan().ContainsAny(Unclean);
+            _links.Add(new DocumentLink(isClean ? text : HeadingText.Clean(text), _link, _linkLine));
         }
         _link = null;
     }

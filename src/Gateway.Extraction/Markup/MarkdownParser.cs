@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Gateway.Abstractions;
+using Gateway.Extraction.TextWriting;
 using Gateway.Text;
 using Gateway.Text.Encodings;
 using Markdig;
@@ -42,9 +43,11 @@ internal static class MarkdownParser
                 .Concat(HeadingLines.From(unread, plain.Text).Select(heading => HeadingOf(heading, plain)))
                 .Take(HeadingText.MaxCount)
                 .ToList();
+            var fields = FieldsOf(document);
             return new DocumentText(plain.Text, revision)
             {
-                Title = TitleOf(document) ?? headings.Find(heading => heading.Level == 1)?.Text,
+                Properties = fields.Properties ?? DocumentProperties.None,
+                Title = fields.Title ?? headings.Find(heading => heading.Level == 1)?.Text,
                 Headings = headings,
                 Encoding = decoded.Encoding,
                 Notices = notices,
@@ -143,20 +146,20 @@ internal static class MarkdownParser
         }
     }
 
-    private static string? TitleOf(MarkdownDocument document)
+    // What the settings above the text say: lines such as "author: Ann".
+    private static FieldList FieldsOf(MarkdownDocument document)
     {
-        if (document is not [YamlFrontMatterBlock matter, ..])
+        var fields = new FieldList();
+        if (document is [YamlFrontMatterBlock matter, ..])
         {
-            return null;
-        }
-        foreach (var line in matter.Lines.ToString().Split('\n'))
-        {
-            if (line.StartsWith("title:", StringComparison.OrdinalIgnoreCase))
+            foreach (var line in matter.Lines.ToString().Split('\n'))
             {
-                var title = HeadingText.Clean(line.AsSpan("title:".Length).Trim().Trim("\"'"));
-                return title.Length == 0 ? null : title;
+                if (line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0)
+                {
+                    fields.Add(line.AsSpan(0, colon), line.AsSpan(colon + 1));
+                }
             }
         }
-        return null;
+        return fields;
     }
 }

@@ -43,6 +43,10 @@ internal static class ProseParser
         } while (lines.Line.Trim().IsEmpty);
         var line = lines.Line.Trim();
         var below = lines.After.Trim();
+        if (lines.AfterNext.Trim().IsEmpty && below.IsEmpty)
+        {
+            return null; // nothing that it could be the title of
+        }
         var isAlone = below.IsEmpty || below.IndexOfAnyExcept("=-~*#") < 0;
         if (
             !isAlone

@@ -79,7 +79,8 @@ public sealed class MarkupTests
     [InlineData("a.txt", "Release Notes\n\nText.\n", "Release Notes", "")]
     [InlineData("a.txt", "A sentence that goes on.\n\nText.\n", null, "")]
     [InlineData("a.txt", "2026-01-01 12:00:00 started\n2026-01-01 12:00:01 ended\n", null, "")]
-    [InlineData("a.txt", "a\n\n", null, "")]
+    [InlineData("a.txt", "a\n\nb\n", null, "")]
+    [InlineData("a.txt", "All there is", null, "")]
     public void Headings_and_titles(string name, string text, string? title, string headings)
     {
         var document = Read(text, name);
@@ -124,6 +125,21 @@ public sealed class MarkupTests
             ],
             document.Links
         );
+    }
+
+    [Fact]
+    public void The_settings_above_markdown_are_properties()
+    {
+        var document = Read(
+            "---\ntitle: 'Guide'\nauthor: Ann\ndate: 2026-03-04\nlang: de\ntags: [a, b]\nx: y\n---\n# One\n",
+            "a.md"
+        );
+
+        Assert.Equal("Guide", document.Title);
+        Assert.Equal("Ann", document.Properties.Author);
+        Assert.Equal("de", document.Properties.Language);
+        Assert.Equal("a, b", document.Properties.Keywords);
+        Assert.Equal(2026, document.Properties.Created?.Year);
     }
 
     private static DocumentText Read(string text, string name) => Parsing.Of(Encoding.UTF8.GetBytes(text), name)!;
