@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 
 namespace Gateway.Extraction.Code;
 
@@ -12,7 +11,6 @@ namespace Gateway.Extraction.Code;
 internal ref struct BraceSymbols
 {
     private const int MostDepth = 1000;
-    private const int LongestHead = 128;
     private const int DeepestSymbol = 6;
 
     private static readonly SearchValues<char> Stops = SearchValues.Create("{}\"'/#`");
@@ -21,10 +19,8 @@ internal ref struct BraceSymbols
     private readonly ReadOnlySpan<char> _text;
     private readonly BraceLanguage _language;
     private readonly SymbolList _symbols;
-    private readonly List<CodeToken> _head = [];
-    private readonly List<CodeFrame> _frames = [];
+    private readonly CodeStack _open = new();
     private readonly List<int> _branches = [];
-    private CodeFrame _frame = new(CodeFrameKind.Open, 1, 0);
     private int _at;
     private CommentRun _comments = CommentRun.None;
     private bool _isFresh = true;
@@ -45,12 +41,12 @@ internal ref struct BraceSymbols
         var hasTags = _language.Has(CodeTraits.Tags);
         if (hasTags)
         {
-            Code();
+            _at = TextBlocks.BeginOfCode(_text, _at);
         }
         var stops = hasTags ? StopsOfTags : Stops;
-        while (_at < _text.Length && _frames.Count < MostDepth)
+        while (_at < _text.Length && _open.Depth < MostDepth)
         {
-            if (_frame.Kind == CodeFrameKind.Body)
+            if (_open.Current.Kind == CodeFrameKind.Body)
             {
                 var next = _text[_at..].IndexOfAny(stops);
                 if (next < 0)
@@ -97,8 +93,7 @@ internal ref struct BraceSymbols
                 Close();
                 return;
             case '(' or '[':
-                Push(new CodeFrame(CodeFrameKind.Group, _frame.Level, _head.Count));
-                _head.Add(new CodeToken(c, _at, 1));
+                _open.PushGroup(new CodeToken(c, _at, 1));
                 _at++;
                 return;
             case ')' or ']':
@@ -111,7 +106,7 @@ internal ref struct BraceSymbols
                 Tag();
                 return;
             default:
-                if (IsWordPart(c))
+                if (TextBlocks.IsWordPart(c))
                 {
                     Word();
                 }
@@ -128,9 +123,9 @@ internal ref struct BraceSymbols
         var start = _at;
         _at = Literals.EndOfString(_text, _at, _language);
         _isFresh = false;
-        if (_frame.Kind != CodeFrameKind.Body && _at > start + 1)
+        if (_open.Current.Kind != CodeFrameKind.Body && _at > start + 1)
         {
-            Add(new CodeToken(CodeToken.String, start, _at - start));
+            _open.Add(new CodeToken(CodeToken.String, start, _at - start));
         }
     }
 
@@ -140,39 +135,40 @@ internal ref struct BraceSymbols
         do
         {
             _at++;
-        } while (_at < _text.Length && IsWordPart(_text[_at]));
+        } while (_at < _text.Length && TextBlocks.IsWordPart(_text[_at]));
         var word = _text[start.._at];
         if (_isFresh)
         {
             _isFresh = false;
-            if (IsBrace() && BeginsStatement(word))
+            if (_open.IsBrace && BeginsStatement(word))
             {
                 EndHead();
             }
         }
-        Add(new CodeToken(CodeToken.Word, start, _at - start));
+        _open.Add(new CodeToken(CodeToken.Word, start, _at - start));
     }
 
     // Where the end of a line ends a statement, the next begins anew, unless an annotation stands above it.
     private readonly bool BeginsStatement(ReadOnlySpan<char> word)
     {
-        if (!_language.Has(CodeTraits.LinesEndStatements) || _head.Count == _frame.HeadStart)
+        if (!_language.Has(CodeTraits.LinesEndStatements) || _open.Head.IsEmpty)
         {
             return false;
         }
-        if (_head[_frame.HeadStart].Kind is '@' or '#')
+        if (_open.Head[0].Kind is '@' or '#')
         {
             return false;
         }
         var isEnd =
-            _language.Has(CodeTraits.Templates) && _head[^1].Kind is CodeToken.Word or CodeToken.String or '(' or '[';
+            _language.Has(CodeTraits.Templates)
+            && _open.Head[^1].Kind is CodeToken.Word or CodeToken.String or '(' or '[';
         return _language.IsStarter(word) || (isEnd && !BraceLanguage.IsBase(word));
     }
 
     private void Mark(char c)
     {
         _at++;
-        if (c == '@' && _isFresh && IsBrace() && _language.Has(CodeTraits.LinesEndStatements))
+        if (c == '@' && _isFresh && _open.IsBrace && _language.Has(CodeTraits.LinesEndStatements))
         {
             EndHead();
         }
@@ -181,29 +177,28 @@ internal ref struct BraceSymbols
         {
             return;
         }
-        if (c == ',' && IsBrace() && _language.Has(CodeTraits.Templates) && !Head().HasType())
+        if (c == ',' && _open.IsBrace && _language.Has(CodeTraits.Templates) && !Head().HasType())
         {
-            Truncate(_frame.HeadStart);
+            _open.Clear();
             return;
         }
-        if (c == ':' && _frame.Kind == CodeFrameKind.Type && _language.Has(CodeTraits.TypesBeforeNames) && IsAccess())
+        if (
+            c == ':'
+            && _open.Current.Kind == CodeFrameKind.Type
+            && _language.Has(CodeTraits.TypesBeforeNames)
+            && Head().IsAccess()
+        )
         {
-            Truncate(_frame.HeadStart);
+            _open.Clear();
             return;
         }
-        var isBody = c == '=' && IsBrace() && _at < _text.Length && _text[_at] is '>' or ' ' or '\n';
-        if (isBody && _language.Has(CodeTraits.ExpressionBodies) && Head().FunctionName(_frame.Kind) is { } name)
+        var isBody = c == '=' && _open.IsBrace && _at < _text.Length && _text[_at] is '>' or ' ' or '\n';
+        if (isBody && _language.Has(CodeTraits.ExpressionBodies) && Head().FunctionName(_open.Current.Kind) is { } name)
         {
-            Add(name, _head[_frame.HeadStart].Start, _frame.Level);
+            Add(name, _open.Head[0].Start, _open.Current.Level);
         }
-        Add(new CodeToken(c, _at - 1, 1));
+        _open.Add(new CodeToken(c, _at - 1, 1));
     }
-
-    // "public:" in a class of C++
-    private readonly bool IsAccess() =>
-        _head.Count > _frame.HeadStart
-        && _head.Count - _frame.HeadStart <= 2
-        && _head[_frame.HeadStart].In(_text) is "public" or "private" or "protected" or "signals";
 
     private void Slash()
     {
@@ -219,7 +214,7 @@ internal ref struct BraceSymbols
         }
         else if (
             _language.Has(CodeTraits.Templates)
-            && CanBePattern()
+            && TextBlocks.CanBeginPattern(_text[.._at])
             && Literals.EndOfPattern(_text, _at) is var end and > 0
         )
         {
@@ -229,30 +224,6 @@ internal ref struct BraceSymbols
         {
             Mark('/');
         }
-    }
-
-    private readonly bool CanBePattern()
-    {
-        var before = _text[..Math.Min(_at, _text.Length)].TrimEnd(' ');
-        return before.IsEmpty
-            || before[^1]
-                is '('
-                    or ','
-                    or '='
-                    or ':'
-                    or '['
-                    or '!'
-                    or '&'
-                    or '|'
-                    or '?'
-                    or '{'
-                    or '}'
-                    or ';'
-                    or '\n'
-                    or '+'
-                    or '>'
-            || before.EndsWith("return")
-            || before.EndsWith("typeof");
     }
 
     private void Comment(int end)
@@ -268,7 +239,7 @@ internal ref struct BraceSymbols
             var end = _text[_at..].IndexOf('\n');
             Comment(end < 0 ? _text.Length : _at + end);
         }
-        else if (_language.Has(CodeTraits.Preprocessor) && IsFirstOfLine())
+        else if (_language.Has(CodeTraits.Preprocessor) && TextBlocks.BeginsLine(_text[.._at]))
         {
             Directive();
         }
@@ -276,12 +247,6 @@ internal ref struct BraceSymbols
         {
             Mark('#');
         }
-    }
-
-    private readonly bool IsFirstOfLine()
-    {
-        var before = _text[.._at].TrimEnd(" \t");
-        return before.IsEmpty || before[^1] == '\n';
     }
 
     // The branches of a condition open the same brace: the second begins where the first did.
@@ -292,38 +257,22 @@ internal ref struct BraceSymbols
         {
             if (_branches.Count < MostDepth)
             {
-                _branches.Add(_frames.Count);
+                _branches.Add(_open.Depth);
             }
         }
         else if (rest.StartsWith("el") && _branches.Count > 0)
         {
-            while (_frames.Count > _branches[^1])
+            while (_open.Depth > _branches[^1])
             {
-                Pop();
+                _open.Pop();
             }
         }
         else if (rest.StartsWith("endif") && _branches.Count > 0)
         {
             _branches.RemoveAt(_branches.Count - 1);
         }
-        while (_at < _text.Length)
-        {
-            var end = Literals.After(_text, _at, "\n");
-            var isContinued = _text[_at..end].TrimEnd().EndsWith("\\");
-            _at = end;
-            if (!isContinued)
-            {
-                break;
-            }
-        }
+        _at = TextBlocks.EndOfDirective(_text, _at);
         _isFresh = true;
-    }
-
-    // Text up to the next tag is for a reader of the page.
-    private void Code()
-    {
-        _at = Literals.After(_text, _at, "<?");
-        _at += _text[_at..].StartsWith("php") ? "php".Length : 0;
     }
 
     private void Tag()
@@ -331,14 +280,11 @@ internal ref struct BraceSymbols
         var rest = _text[_at..];
         if (rest.StartsWith("?>"))
         {
-            Code();
+            _at = TextBlocks.BeginOfCode(_text, _at);
         }
         else if (rest.StartsWith("<<<"))
         {
-            var line = rest[..Math.Min(rest.Length, 100)];
-            var end = line.IndexOf('\n');
-            var name = (end < 0 ? [] : line[3..end]).Trim(" \t\r'\"");
-            _at = name.IsEmpty ? _at + 3 : EndOfHeredoc(_at + end, name);
+            _at = TextBlocks.EndOfHeredoc(_text, _at);
         }
         else
         {
@@ -346,57 +292,32 @@ internal ref struct BraceSymbols
         }
     }
 
-    private readonly int EndOfHeredoc(int at, ReadOnlySpan<char> name)
-    {
-        while (at < _text.Length)
-        {
-            at = Literals.After(_text, at, "\n");
-            if (_text[at..].TrimStart(" \t").StartsWith(name))
-            {
-                return Literals.After(_text, at, name);
-            }
-        }
-        return at;
-    }
-
     private void Template()
     {
-        while (_at < _text.Length)
+        _at = TextBlocks.EndOfTemplate(_text, _at, out var opensCode);
+        if (opensCode)
         {
-            var next = _text[_at..].IndexOfAny('`', '\\', '$');
-            if (next < 0)
-            {
-                _at = _text.Length;
-                return;
-            }
-            _at += next + 1;
-            switch (_text[_at - 1])
-            {
-                case '`':
-                    Add(new CodeToken(CodeToken.String, _at - 1, 1));
-                    return;
-                case '\\':
-                    _at++;
-                    break;
-                case '$' when _at < _text.Length && _text[_at] == '{':
-                    _at++;
-                    Push(new CodeFrame(CodeFrameKind.Template, _frame.Level, _head.Count));
-                    return;
-            }
+            _open.Push(CodeFrameKind.Template, _open.Current.Level);
+        }
+        else
+        {
+            _open.Add(new CodeToken(CodeToken.String, _at - 1, 1));
         }
     }
 
     private void Open()
     {
         var symbol =
-            _frame.Kind == CodeFrameKind.Body ? new CodeSymbol(null, CodeFrameKind.Body) : Head().Find(_frame.Kind);
-        var level = _frame.Level;
+            _open.Current.Kind == CodeFrameKind.Body
+                ? new CodeSymbol(null, CodeFrameKind.Body)
+                : Head().Find(_open.Current.Kind);
+        var level = _open.Current.Level;
         if (symbol.Name is { } name)
         {
-            Add(name, _head[_frame.HeadStart].Start, level);
+            Add(name, _open.Head[0].Start, level);
             level++;
         }
-        Push(new CodeFrame(symbol.Inside, level, _head.Count));
+        _open.Push(symbol.Inside, level);
         _at++;
         _isFresh = true;
     }
@@ -405,23 +326,23 @@ internal ref struct BraceSymbols
     {
         var isOutermost = _language.Has(CodeTraits.ColumnBraces) && _at > 0 && _text[_at - 1] == '\n';
         _at++;
-        while (_frames.Count > 0 && _frame.Kind == CodeFrameKind.Group)
+        while (_open.Depth > 0 && _open.Current.Kind == CodeFrameKind.Group)
         {
-            Pop();
+            _open.Pop();
         }
-        if (_frame.Kind == CodeFrameKind.Template)
+        if (_open.Current.Kind == CodeFrameKind.Template)
         {
-            Pop();
+            _open.Pop();
             Template();
             return;
         }
         do
         {
-            Pop();
-        } while (isOutermost && _frames.Count > 0);
-        if (_frame.Kind is not (CodeFrameKind.Group or CodeFrameKind.Template))
+            _open.Pop();
+        } while (isOutermost && _open.Depth > 0);
+        if (_open.Current.Kind is not (CodeFrameKind.Group or CodeFrameKind.Template))
         {
-            Truncate(_frame.HeadStart);
+            _open.Clear();
         }
         _isFresh = true;
     }
@@ -429,27 +350,26 @@ internal ref struct BraceSymbols
     private void EndGroup()
     {
         _at++;
-        if (_frame.Kind != CodeFrameKind.Group)
+        if (_open.Current.Kind != CodeFrameKind.Group)
         {
             return;
         }
-        var start = _frame.HeadStart;
-        var open = _head[start];
-        Pop();
-        Truncate(start);
-        Add(new CodeToken(open.Kind, open.Start, _at - open.Start));
+        _open.PopGroup(_at);
         _isFresh = false;
     }
 
     private void EndStatement()
     {
         _at++;
-        var isFile = _frames.Count == 0 && _head.Count > 0;
-        if (isFile && _head[0].In(_text) is "namespace" && Head().TypeName() is { } name)
+        var isFile = _open.Depth == 0 && !_open.Head.IsEmpty;
+        if (isFile && _open.Head[0].In(_text) is "namespace" && Head().TypeName() is { } name)
         {
-            Add(name, _head[0].Start, 1);
-            _frame = _frame with { Level = 2 };
-            Truncate(0);
+            Add(name, _open.Head[0].Start, 1);
+            if (_open.Current.Level == 1)
+            {
+                _open.Deepen();
+            }
+            _open.Clear();
         }
         EndHead();
         _isFresh = true;
@@ -457,16 +377,12 @@ internal ref struct BraceSymbols
 
     private void EndHead()
     {
-        if (_frame.Kind is CodeFrameKind.Open or CodeFrameKind.Type && Head().BareTypeName() is { } name)
+        if (_open.Current.Kind is CodeFrameKind.Open or CodeFrameKind.Type && Head().BareTypeName() is { } name)
         {
-            Add(name, _head[_frame.HeadStart].Start, _frame.Level);
+            Add(name, _open.Head[0].Start, _open.Current.Level);
         }
-        // Within round brackets the first token is the bracket itself.
-        Truncate(_frame.HeadStart + (_frame.Kind == CodeFrameKind.Group ? 1 : 0));
+        _open.Clear();
     }
-
-    private readonly bool IsBrace() =>
-        _frame.Kind is CodeFrameKind.Open or CodeFrameKind.Type or CodeFrameKind.Function;
 
     private void Add(string name, int start, int level)
     {
@@ -476,40 +392,5 @@ internal ref struct BraceSymbols
         }
     }
 
-    private readonly Declarations Head() =>
-        new(
-            _text,
-            CollectionsMarshal.AsSpan(_head)[(_frame.HeadStart + (_frame.Kind == CodeFrameKind.Group ? 1 : 0))..],
-            _language
-        );
-
-    private void Add(CodeToken token)
-    {
-        if (_head.Count - _frame.HeadStart >= LongestHead)
-        {
-            Truncate(_frame.HeadStart + (_frame.Kind == CodeFrameKind.Group ? 1 : 0));
-        }
-        _head.Add(token);
-    }
-
-    private readonly void Truncate(int count) => CollectionsMarshal.SetCount(_head, Math.Min(count, _head.Count));
-
-    private void Push(CodeFrame frame)
-    {
-        _frames.Add(_frame);
-        _frame = frame;
-    }
-
-    private void Pop()
-    {
-        if (_frames.Count > 0)
-        {
-            Truncate(_frame.HeadStart);
-            _frame = _frames[^1];
-            _frames.RemoveAt(_frames.Count - 1);
-        }
-    }
-
-    private static bool IsWordPart(char c) =>
-        char.IsAsciiLetterOrDigit(c) || c is '_' or '$' || (c >= '\u00a0' && c != '\ufeff');
+    private readonly Declarations Head() => new(_text, _open.Head, _language);
 }

@@ -62,6 +62,10 @@ internal readonly ref struct Declarations(ReadOnlySpan<char> text, ReadOnlySpan<
         return false;
     }
 
+    /// <summary>Whether it is <c>public:</c> or the like in a class of C++.</summary>
+    public bool IsAccess() =>
+        _head.Length is 1 or 2 && IsWord(0) && Text(0) is "public" or "private" or "protected" or "signals";
+
     /// <summary>The name of a type that ends without braces, as a record may; null where there is none.</summary>
     public string? BareTypeName()
     {
