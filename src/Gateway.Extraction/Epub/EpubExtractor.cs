@@ -58,7 +58,14 @@ internal sealed class EpubExtractor : PackageExtractor
         writer.Part(PartKind.Chapter, title);
         if (heading is null && listed is not null)
         {
-            writer.Heading(1, listed);
+            if (chapter.Text.StartsWith(listed + "\n", StringComparison.Ordinal))
+            {
+                writer.Mark(1, listed);
+            }
+            else
+            {
+                writer.Heading(1, listed);
+            }
         }
         writer.Inner(chapter, level: 1);
     }

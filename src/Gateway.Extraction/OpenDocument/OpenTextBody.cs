@@ -179,7 +179,7 @@ internal sealed class OpenTextBody(OpenStyles styles, int? pages, DocumentWriter
             _flow.Write(paragraph);
             _paragraph = paragraph.Rest();
         }
-        _flow.NextPage(isMark);
+        _flow.NextPage(isMark, _paragraph);
     }
 
     private void Below(string line)

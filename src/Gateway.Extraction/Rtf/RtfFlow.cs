@@ -204,7 +204,7 @@ internal sealed class RtfFlow
         {
             EndParagraph();
         }
-        _flow.NextPage(isMark);
+        _flow.NextPage(isMark, _paragraph);
     }
 
     private void EnterTable()

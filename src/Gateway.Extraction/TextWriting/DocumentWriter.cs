@@ -85,6 +85,10 @@ internal sealed class DocumentWriter(ExtractionContext context)
             return;
         }
         Blank();
+        if (!HasRoom(heading.Text.Length))
+        {
+            return;
+        }
         Mark(heading.Level, heading.Text);
         Line(heading.Text);
         Blank();

@@ -36,11 +36,12 @@ internal sealed class Flow(DocumentWriter writer)
 
     /// <summary>Begins the next page; one that begins in the row of a table begins before or after that row.</summary>
     /// <param name="isMark">As in <see cref="FlowPages.Next"/>.</param>
-    public void NextPage(bool isMark)
+    /// <param name="paragraph">The paragraph that is read; null between two.</param>
+    public void NextPage(bool isMark, Paragraph? paragraph = null)
     {
         if (IsInTable)
         {
-            _table.Break(isMark);
+            _table.Break(isMark, paragraph is { Text.Length: > 0 });
         }
         else
         {

@@ -24,11 +24,13 @@ internal sealed class FlowTable(DocumentWriter writer)
     }
 
     /// <summary>A page begins in this cell.</summary>
-    public void Break(bool isMark)
+    /// <param name="isMark">As in <see cref="FlowPages.Next"/>.</param>
+    /// <param name="isInParagraph">Whether text of the cell was read that is not added yet.</param>
+    public void Break(bool isMark, bool isInParagraph)
     {
         _isMark |= isMark;
         _cellBreaks =
-            _cell.Length == 0
+            _cell.Length == 0 && !isInParagraph
                 ? (_cellBreaks.Before + 1, _cellBreaks.Inside)
                 : (_cellBreaks.Before, _cellBreaks.Inside + 1);
     }

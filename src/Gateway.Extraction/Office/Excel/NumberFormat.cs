@@ -57,6 +57,8 @@ internal sealed record NumberFormat(
     private string Date(double days)
     {
         var seconds = Math.Round((days < DayThatNeverWas && days >= 1 ? days + 1 : days) * SecondsOfDay);
+        // The last second of the last day is not rounded into a day that no calendar has.
+        seconds = Math.Min(seconds, (PastLastDay * SecondsOfDay) - 1);
         var date = Start.AddSeconds(seconds);
         var time = Digits == "s" || date.Second != 0 ? "HH:mm:ss" : "HH:mm";
         var format = Kind switch

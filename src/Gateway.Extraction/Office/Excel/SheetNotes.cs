@@ -26,7 +26,7 @@ internal sealed class SheetNotes(DocumentWriter writer)
                 {
                     var place = xml["ref"] ?? "";
                     var author = int.TryParse(xml["authorId"], out var id) ? authors.ElementAtOrDefault(id) : null;
-                    SharedTexts.ReadRuns(xml, text);
+                    WorkbookTexts.ReadRuns(xml, text);
                     Add(place, author, text.ToString());
                 }
             }

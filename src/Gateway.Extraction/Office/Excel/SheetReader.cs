@@ -61,7 +61,7 @@ internal sealed class SheetReader(Workbook workbook, Relationships relations, Do
                 Append(xml);
                 break;
             case "is":
-                SharedTexts.ReadRuns(xml, _inline);
+                WorkbookTexts.ReadRuns(xml, _inline);
                 _value.Append(_inline);
                 break;
             case "f" or "oddHeader" or "oddFooter":

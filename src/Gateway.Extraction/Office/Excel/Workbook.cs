@@ -10,7 +10,7 @@ namespace Gateway.Extraction.Office.Excel;
 internal sealed record Workbook(
     IReadOnlyList<(string Name, bool IsHidden, string? Part)> Sheets,
     bool From1904,
-    SharedTexts Texts,
+    WorkbookTexts Texts,
     CellFormats Formats
 )
 {
@@ -40,7 +40,7 @@ internal sealed record Workbook(
         return new Workbook(
             sheets,
             from1904,
-            SharedTexts.Read(file.Package, file.Parts.PartsOf("sharedStrings").FirstOrDefault()),
+            WorkbookTexts.Read(file.Package, file.Parts.PartsOf("sharedStrings").FirstOrDefault()),
             CellFormats.Read(file.Package, file.Parts.PartsOf("styles").FirstOrDefault())
         );
     }

@@ -231,7 +231,7 @@ internal sealed class WordBody(OfficeFile file, WordStyles styles, DocumentWrite
             _flow.Write(_paragraph);
             _paragraph = _paragraph.Rest();
         }
-        _flow.NextPage(isMark);
+        _flow.NextPage(isMark, _paragraph);
     }
 
     private void Hide(bool isHidden)

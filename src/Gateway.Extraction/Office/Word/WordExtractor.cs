@@ -27,10 +27,11 @@ internal sealed class WordExtractor : PackageExtractor
             },
         };
         new WordBody(file, styles, writer).Read();
-        writer.Blank();
-        foreach (var line in WordNotes.Around(file))
+        var lines = WordNotes.Around(file).ToList();
+        if (lines.Count > 0)
         {
-            writer.Line(Around + line);
+            writer.Blank();
+            lines.ForEach(line => writer.Line(Around + line));
         }
         return writer.Finish();
     }

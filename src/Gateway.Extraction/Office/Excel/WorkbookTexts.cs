@@ -5,7 +5,7 @@ using Gateway.Extraction.Packages;
 namespace Gateway.Extraction.Office.Excel;
 
 /// <summary>The texts that cells of a workbook share. Immutable once read.</summary>
-internal sealed class SharedTexts
+internal sealed class WorkbookTexts
 {
     // What one costs beside its characters, in characters: empty ones would fill the memory too.
     private const int Overhead = 8;
@@ -14,9 +14,9 @@ internal sealed class SharedTexts
 
     /// <summary>Reads them.</summary>
     /// <exception cref="GatewayException">They are longer than a text may be.</exception>
-    public static SharedTexts Read(Package package, PackagePart? part)
+    public static WorkbookTexts Read(Package package, PackagePart? part)
     {
-        var shared = new SharedTexts();
+        var shared = new WorkbookTexts();
         if (part is null)
         {
             return shared;
