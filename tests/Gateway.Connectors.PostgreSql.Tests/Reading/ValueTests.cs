@@ -103,7 +103,10 @@ public sealed class ValueTests(ValueTests.Host host) : IClassFixture<ValueTests.
         );
 
         Assert.Equal(column.Select(text => Value.Of(text)), rows.Rows.Select(row => row[0]));
-        Assert.Equal(column.Select(text => Value.Of(text is null ? null : text + "!")), rows.Rows.Select(row => row[1]));
+        Assert.Equal(
+            column.Select(text => Value.Of(text is null ? null : text + "!")),
+            rows.Rows.Select(row => row[1])
+        );
     }
 
     [Fact]

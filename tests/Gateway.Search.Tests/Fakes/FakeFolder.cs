@@ -183,12 +183,8 @@ internal sealed class FakeFolder : IConnector, IContentReader
         CancellationToken cancellation
     ) => Task.FromResult(_documents[path].ToText().Slice(lines, maxLength));
 
-    public Task<DocumentBytes> BytesAsync(
-        NodePath path,
-        int maxBytes,
-        Grant grant,
-        CancellationToken cancellation
-    ) => throw new InvalidOperationException("An index reads texts.");
+    public Task<DocumentBytes> BytesAsync(NodePath path, int maxBytes, Grant grant, CancellationToken cancellation) =>
+        throw new InvalidOperationException("An index reads texts.");
 
     public IDisposable? Watch(Action changed, Action<string> lost)
     {
