@@ -15,6 +15,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     private const int ThreadsBesideCalls = 8;
 
     private readonly TimeProvider _time;
+    private readonly PolicyBook _policies;
 
     /// <summary>Puts the parts together.</summary>
     /// <param name="configuration">The configuration; <see cref="ScratchSource"/> has been added to it.</param>
@@ -28,7 +29,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         ThreadPool.SetMinThreads(configuration.MaxConcurrentCalls + ThreadsBesideCalls, ThreadsBesideCalls);
         Results = StoreOf(configuration, time);
         Exports = ExportsOf(configuration);
-        var policies = new PolicyBook(configuration, Results, Exports);
+        var policies = _policies = new PolicyBook(configuration, Results, Exports);
         Configuration = configuration;
         Sources = new SourceRegistry(configuration, policies, time, Results, Exports, seeds);
         Index = new SqliteSearchIndex(new StateFolder(configuration.StateFolder).IndexFolder);
@@ -67,6 +68,20 @@ internal sealed class GatewayHost : IAsyncDisposable
     {
         var options = new IndexerOptions { MaxBytes = Configuration.Search.MaxBytes, IsBusy = () => Pipeline.IsBusy };
         return new Indexer(Index, Searched, _time, options, progress);
+    }
+
+    /// <summary>Opens a source, and runs the smallest query where it takes queries: what that loads no call waits for.</summary>
+    /// <exception cref="GatewayException">The source cannot be opened, or refuses queries.</exception>
+    public async Task WarmUpAsync(SourceConfiguration source, CancellationToken cancellation)
+    {
+        var connector = await Sources.OpenAsync(source.Name, cancellation);
+        if (connector.Queries is { } queries)
+        {
+            var grant = _policies.OwnerGrant(source.Name);
+            await using var query = await queries.PrepareAsync(new QueryText("SELECT 1", []), grant, cancellation);
+            await using var rows = await query.RunAsync(1, cancellation);
+            await foreach (var _ in rows.Batches.WithCancellation(cancellation)) { }
+        }
     }
 
     /// <inheritdoc />

@@ -90,7 +90,8 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
         }
     }
 
-    // So that the first call need not wait for connections; and who started this learns at once what is wrong.
+    // So that the first call need not wait for connections, nor for what a first query loads; and who started this learns
+    // at once what is wrong.
     private Task ReachServersAsync(GatewayHost host) =>
         Task.WhenAll(
             configuration
@@ -100,7 +101,7 @@ internal sealed class Serving(GatewayConfiguration configuration, ServerDescript
                     await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
                     try
                     {
-                        await host.Sources.OpenAsync(source.Name, _stop.Token);
+                        await host.WarmUpAsync(source, _stop.Token);
                     }
                     catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
                     catch (Exception fault)
