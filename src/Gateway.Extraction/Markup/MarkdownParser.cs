@@ -43,7 +43,7 @@ internal static class MarkdownParser
                 .Concat(HeadingLines.From(unread, plain.Text).Select(heading => HeadingOf(heading, plain)))
                 .Take(HeadingText.MaxCount)
                 .ToList();
-            var fields = FieldsOf(document);
+            var fields = FieldsOf(document, plain);
             return new DocumentText(plain.Text, revision)
             {
                 Properties = fields.Properties ?? DocumentProperties.None,
@@ -147,17 +147,17 @@ internal static class MarkdownParser
     }
 
     // What the settings above the text say: lines such as "author: Ann".
-    private static FieldList FieldsOf(MarkdownDocument document)
+    private static FieldList FieldsOf(MarkdownDocument document, DocumentText plain)
     {
+        const int first = 2;
         var fields = new FieldList();
-        if (document is [YamlFrontMatterBlock matter, ..])
+        var count = document is [YamlFrontMatterBlock matter, ..] ? matter.Lines.Count : 0;
+        for (var number = first; number < Math.Min(count + first, plain.LineCount); number++)
         {
-            foreach (var line in matter.Lines.ToString().Split('\n'))
+            var line = plain.Text.AsSpan()[plain.StartOfLine(number)..plain.StartOfLine(number + 1)];
+            if (line.IndexOf(':') is var colon and > 0)
             {
-                if (line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0)
-                {
-                    fields.Add(line.AsSpan(0, colon), line.AsSpan(colon + 1));
-                }
+                fields.Add(line[..colon], line[(colon + 1)..]);
             }
         }
         return fields;
