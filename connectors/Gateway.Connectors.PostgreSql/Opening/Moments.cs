@@ -11,6 +11,7 @@ internal sealed class Moments : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _lines;
     private readonly Func<CancellationToken, Task<string>> _askSession;
+    private readonly Action _lost;
     private readonly JoinedQuestion<string> _question;
     private readonly Lock _lock = new();
     private MomentLine? _line;
@@ -22,11 +23,21 @@ internal sealed class Moments : IAsyncDisposable
     /// <summary>Asks nothing yet.</summary>
     /// <param name="connection">Where lines lead.</param>
     /// <param name="askSession">Asks a session.</param>
-    public Moments(NpgsqlConnectionStringBuilder connection, Func<CancellationToken, Task<string>> askSession)
+    /// <param name="lost">Called when a line is dead: the other connections are of the same server.</param>
+    public Moments(
+        NpgsqlConnectionStringBuilder connection,
+        Func<CancellationToken, Task<string>> askSession,
+        Action lost
+    )
     {
-        var line = new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Pooling = false };
+        // A line that did not answer in time is given up without a word.
+        var line = new NpgsqlConnectionStringBuilder(connection.ConnectionString)
+        {
+            Pooling = false,
+            CancellationTimeout = -1,
+        };
         _lines = new NpgsqlDataSourceBuilder(line.ConnectionString).Build();
-        _askSession = askSession;
+        (_askSession, _lost) = (askSession, lost);
         _question = new JoinedQuestion<string>(AskNowAsync);
     }
 
@@ -67,9 +78,13 @@ internal sealed class Moments : IAsyncDisposable
     private async ValueTask<string> AskNowAsync(CancellationToken cancellation)
     {
         // Nobody else has it while it is asked.
-        if (Take(out var ends) is { } line && await TryAskAsync(line, ends, cancellation) is { } answer)
+        if (Take(out var ends) is { } line)
         {
-            return _latest = answer;
+            if (await TryAskAsync(line, ends, cancellation) is { } answer)
+            {
+                return _latest = answer;
+            }
+            _lost();
         }
         var moment = await _askSession(cancellation);
         BeginToConnect();

@@ -48,7 +48,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     {
         Layers = layers;
         SessionSettings.Apply(connection, layers);
-        _moments = new Moments(connection, stop => ConnectAsync(ReadMomentAsync, stop));
+        _moments = new Moments(connection, stop => ConnectAsync(ReadMomentAsync, stop), Renew);
         // One of all that there may be is the line of the moments.
         connection.MaxPoolSize--;
         _queries = new SemaphoreSlim(connection.MaxPoolSize * 3 / 4);
