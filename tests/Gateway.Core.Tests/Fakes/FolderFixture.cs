@@ -26,7 +26,7 @@ internal sealed class FolderFixture : IAsyncDisposable
         {
             File = PathOf("gateway.json"),
             StateFolder = PathOf("state"),
-            Sources = [new(definition, new DocumentsConnectorFactory(new PagedExtraction()), rules)],
+            Sources = [new(definition, new DocumentsConnectorFactory(() => new PagedExtraction()), rules)],
         };
         _policies = new PolicyBook(configuration);
         _sources = new SourceRegistry(configuration, _policies, TimeProvider.System);

@@ -10,6 +10,8 @@ internal sealed class PagedExtraction : IDocumentExtraction
 {
     private readonly LocalExtraction _others = new(new ExtractionLimits());
 
+    public string PdfReader => _others.PdfReader;
+
     public string? CodeOf(string fileName) => _others.CodeOf(fileName);
 
     public DocumentText? Extract(ReadOnlyMemory<byte> bytes, string fileName, CancellationToken cancellation)
