@@ -84,7 +84,7 @@ public sealed class DozenQuestionsTests : IClassFixture<DozenQuestionsTests.Musi
 
     [Fact]
     public async Task How_long_does_the_battery_last() =>
-        await FindsAsync("battery life", "battery.md › Battery › Charging", "eleven hours");
+        await FindsAsync("battery life", "battery.md § Battery › Charging", "eleven hours");
 
     [Fact]
     public async Task What_does_the_error_number_mean() =>
