@@ -34,7 +34,12 @@ internal sealed class IndexSchedule : IDisposable
                 _hasBegun = true;
                 return due;
             }
-            await WaitAsync(Sources.Select(WaitOf).DefaultIfEmpty(_options.Interval).Min(), cancellation);
+            var wait = Sources.Select(WaitOf).DefaultIfEmpty(_options.Interval).Min();
+            // Time has gone on since it was looked whether one is due: one may be by now.
+            if (wait > TimeSpan.Zero)
+            {
+                await WaitAsync(wait, cancellation);
+            }
         }
     }
 

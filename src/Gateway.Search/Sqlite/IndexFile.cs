@@ -97,6 +97,12 @@ internal sealed class IndexFile
             {
                 return connection;
             }
+            if (IsEmpty(connection))
+            {
+                // Not deleted first: who opened it a moment ago would share the log of the one that takes its place.
+                CreateTables(connection);
+                return connection;
+            }
         }
         catch (IndexFileException error) when (error.IsDamage) { }
         catch
@@ -114,7 +120,8 @@ internal sealed class IndexFile
     /// <summary>Removes the file; for the holder of the lock, when nothing is open.</summary>
     public void Delete()
     {
-        foreach (var suffix in (ReadOnlySpan<string>)["-wal", "-shm", "-journal", ""])
+        // The file goes first: whoever opens it later finds none, and makes no log beside the next one.
+        foreach (var suffix in (ReadOnlySpan<string>)["", "-wal", "-shm", "-journal"])
         {
             File.Delete(Path + suffix);
         }
@@ -133,6 +140,9 @@ internal sealed class IndexFile
     private static bool IsCurrent(IndexConnection connection) =>
         connection.Number("PRAGMA user_version") == IndexSchema.Version
         && connection.Number("PRAGMA application_id") == IndexSchema.ApplicationId;
+
+    private static bool IsEmpty(IndexConnection connection) =>
+        connection.Number("SELECT count(*) FROM sqlite_schema") == 0;
 
     // In one transaction: a file with the version's number has all the tables.
     private static void CreateTables(IndexConnection connection)

@@ -7,7 +7,7 @@ namespace Gateway.Search.Sqlite;
 /// </remarks>
 internal static class IndexSchema
 {
-    public const int Version = 6;
+    public const int Version = 7;
 
     /// <summary>The size of the file's pages: blocks of passages fill pages of 4 KiB badly.</summary>
     public const int PageBytes = 16 << 10;
@@ -19,13 +19,14 @@ internal static class IndexSchema
     public const string EveryPassage = "_all";
 
     /// <summary>What an occurrence counts, by column.</summary>
-    public static ReadOnlySpan<float> Weights => [4f, 2f, 1f, 0.4f, 1f, 0f];
+    public static ReadOnlySpan<float> Weights => [1f, 4f, 2f, 0.4f, 1f, 0f];
 
+    // The body comes first: occurrences in the first column need no mark of theirs, which saves a fifth of the table.
     // The tokenizer splits at spaces alone: what the analyzer wrote is never changed. Every sign of ASCII that a term can
     // hold is listed; all else of ASCII but letters and digits cannot occur, and all beyond ASCII belongs to tokens.
     public const string Create = $"""
         CREATE VIRTUAL TABLE passages USING fts5(
-            title, headings, body, parts, path, meta,
+            body, title, headings, parts, path, meta,
             content='', contentless_delete=1, tokenize="ascii tokenchars '_+#'"
         );
         CREATE TABLE blocks(id INTEGER PRIMARY KEY, data BLOB NOT NULL);

@@ -156,14 +156,14 @@ public sealed partial class IndexerTests
             options
         );
         var running = indexer.RunAsync(null, stop.Token);
-        await UntilAsync(async () => await FindAsync("alpha") == "a.txt");
+        await UntilAsync(running, async () => await FindAsync("alpha") == "a.txt");
 
         folder.Put("b.txt", "beta");
         folder.Hint!();
-        await UntilAsync(async () => await FindAsync("beta") == "b.txt");
+        await UntilAsync(running, async () => await FindAsync("beta") == "b.txt");
         folder.Remove("a.txt");
         folder.Hint!();
-        await UntilAsync(async () => await FindAsync("alpha") == "");
+        await UntilAsync(running, async () => await FindAsync("alpha") == "");
 
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);

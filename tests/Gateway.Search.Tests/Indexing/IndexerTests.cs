@@ -314,6 +314,17 @@ public sealed partial class IndexerTests : IAsyncLifetime
         }
     }
 
+    // The indexer works beside the test: what ends it is what the test should tell.
+    private static Task UntilAsync(Task running, Func<Task<bool>> isSo) =>
+        UntilAsync(async () =>
+        {
+            if (running.IsCompleted)
+            {
+                await running;
+            }
+            return await isSo();
+        });
+
     private Task UpdateAsync() => _fixture.UpdateAsync(Sources.Documents("handbook", _folder));
 
     private Task UpdateAsync(FakeTable table, params string[] columns) =>
