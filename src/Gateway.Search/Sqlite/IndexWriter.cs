@@ -53,24 +53,41 @@ internal sealed class IndexWriter : IDisposable
         return _connection.Number("SELECT id FROM sources WHERE name = ?1", source);
     }
 
-    /// <summary>Applies changes of one source: all deletions first, which keeps the full-text table quick.</summary>
+    /// <summary>Applies changes of one source.</summary>
+    /// <remarks>
+    /// FTS5 writes all that it has collected whenever a savepoint begins, and SQLite begins one for many a statement. So all
+    /// other tables are written first and the full-text table last: deletions, then insertions, each in the order of rows.
+    /// </remarks>
     public void Apply(long source, IReadOnlyList<IndexChange> changes)
     {
         using var transaction = Transaction.ForWriting(_connection);
         _connection.Run(NextGeneration);
+        var gone = new SortedList<long, int>();
         foreach (var change in changes)
         {
             if (change is { Id: { } id } and not IndexChange.Restamp)
             {
-                _passages.Delete(id);
+                gone[id] = _passages.Delete(id);
             }
         }
+        var written = new SortedList<long, (AnalyzedDocument Document, byte[] Meta)>();
         foreach (var change in changes)
         {
-            Apply(source, change);
+            if (Apply(source, change) is var (id, document))
+            {
+                written[id] = (document, _passages.Insert(source, id, document));
+            }
         }
         _connection.Run("UPDATE sources SET building = 1 WHERE id = ?1", source);
         Count(source);
+        foreach (var (id, passages) in gone)
+        {
+            _passages.Unlist(id, passages);
+        }
+        foreach (var (id, passages) in written)
+        {
+            _passages.List(id, passages.Document, passages.Meta);
+        }
         transaction.Commit();
     }
 
@@ -133,21 +150,19 @@ internal sealed class IndexWriter : IDisposable
         _connection.Dispose();
     }
 
-    private void Apply(long source, IndexChange change)
+    private (long Id, AnalyzedDocument Document)? Apply(long source, IndexChange change)
     {
         switch (change)
         {
             case IndexChange.Replace replace:
-                _passages.Insert(source, Save(source, replace.Key, replace.Document), replace.Document);
-                break;
+                return (Save(source, replace.Key, replace.Document), replace.Document);
             case IndexChange.Move move:
                 _connection.Run(
                     "UPDATE documents SET path = ?2 WHERE id = ?1",
                     move.Existing,
                     PathText.Write(move.Key.Path)
                 );
-                _passages.Insert(source, Save(source, move.Key, move.Document), move.Document);
-                break;
+                return (Save(source, move.Key, move.Document), move.Document);
             case IndexChange.Refuse refuse:
                 Save(source, refuse);
                 break;
@@ -166,6 +181,7 @@ internal sealed class IndexWriter : IDisposable
                 _connection.Run("DELETE FROM documents WHERE id = ?1", remove.Existing);
                 break;
         }
+        return null;
     }
 
     private void Count(long source)

@@ -41,37 +41,20 @@ internal sealed class PassageTables : IDisposable
         );
     }
 
-    /// <summary>Deletes the passages of a document; the document itself stays.</summary>
-    public void Delete(long document)
+    /// <summary>Deletes all of a document's passages but what the full-text table has of them; the document itself stays.</summary>
+    /// <returns>How many passages it had: <see cref="Unlist"/> takes them out of the full-text table.</returns>
+    public int Delete(long document)
     {
         var lengths = MemoryMarshal.Cast<byte, ushort>(LengthsOf(document));
-        for (var ordinal = 0; ordinal < lengths.Length; ordinal++)
-        {
-            _delete.Run(PassageId.Of(document, ordinal));
-        }
         _total.Run(-lengths.Length, -Sum(lengths));
         _deleteBlocks.Run(PassageId.Of(document, 0), PassageId.Of(document, PassageId.MostPassages - 1));
+        return lengths.Length;
     }
 
-    /// <summary>Inserts the passages of a document that has none.</summary>
-    public void Insert(long source, long id, AnalyzedDocument document)
+    /// <summary>Inserts all of a document's passages but what the full-text table has of them.</summary>
+    /// <returns>The tokens that each of them is filtered by, for <see cref="List"/>.</returns>
+    public byte[] Insert(long source, long id, AnalyzedDocument document)
     {
-        var title = Argument.Text(document.TitleTerms);
-        var path = Argument.Text(document.PathTerms);
-        var meta = Argument.Text(Encoding.UTF8.GetBytes(Meta(source, document)));
-        for (var ordinal = 0; ordinal < document.Passages.Count; ordinal++)
-        {
-            var passage = document.Passages[ordinal];
-            _insert.Run(
-                PassageId.Of(id, ordinal),
-                title,
-                Argument.Text(passage.Headings),
-                Argument.Text(passage.Body),
-                Argument.Text(passage.Parts),
-                path,
-                meta
-            );
-        }
         for (var block = 0; block < document.Blocks.Count; block++)
         {
             _insertBlock.Run(PassageId.Of(id, block * PassageId.BlockSize), document.Blocks[block]);
@@ -82,6 +65,36 @@ internal sealed class PassageTables : IDisposable
         foreach (var (surface, stem) in document.NewWords)
         {
             _insertWord.Run(surface, stem);
+        }
+        return Encoding.UTF8.GetBytes(Meta(source, document));
+    }
+
+    /// <summary>Takes a document's passages out of the full-text table.</summary>
+    public void Unlist(long document, int passages)
+    {
+        for (var ordinal = 0; ordinal < passages; ordinal++)
+        {
+            _delete.Run(PassageId.Of(document, ordinal));
+        }
+    }
+
+    /// <summary>Puts a document's passages into the full-text table.</summary>
+    public void List(long id, AnalyzedDocument document, byte[] meta)
+    {
+        var title = Argument.Text(document.TitleTerms);
+        var path = Argument.Text(document.PathTerms);
+        for (var ordinal = 0; ordinal < document.Passages.Count; ordinal++)
+        {
+            var passage = document.Passages[ordinal];
+            _insert.Run(
+                PassageId.Of(id, ordinal),
+                title,
+                Argument.Text(passage.Headings),
+                Argument.Text(passage.Body),
+                Argument.Text(passage.Parts),
+                path,
+                Argument.Text(meta)
+            );
         }
     }
 
