@@ -54,11 +54,11 @@ internal sealed class IndexedFolder : IAsyncDisposable
     public async Task<long> CountAsync(string query) =>
         (await _index.SearchAsync(new SearchRequest(query, [Grant], 10), CancellationToken.None)).TotalHits;
 
-    /// <summary>Copies the files of a folder into this one.</summary>
+    /// <summary>Copies the files of a folder into this one, but links that lead nowhere.</summary>
     public void CopyFrom(string folder)
     {
         var name = folder.Trim('/').Replace('/', '_');
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(LeadsToFile))
         {
             var copy = Path.Combine(Folder, name, Path.GetRelativePath(folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -74,6 +74,9 @@ internal sealed class IndexedFolder : IAsyncDisposable
         await _connector.DisposeAsync();
         Directory.Delete(_place, recursive: true);
     }
+
+    private static bool LeadsToFile(string file) =>
+        File.ResolveLinkTarget(file, returnFinalTarget: true) is not { Exists: false };
 
     private sealed class LastReport : IProgress<IndexProgress>
     {
