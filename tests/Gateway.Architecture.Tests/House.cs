@@ -8,6 +8,7 @@ internal static class House
     private const string Extraction = "Gateway.Extraction";
     private const string Search = "Gateway.Search";
     private const string Core = "Gateway.Core";
+    private const string Parquet = "Gateway.Parquet";
     private const string Seeding = "Gateway.Seeding";
     private const string Sql = "Gateway.Connectors.Sql";
     private const string Files = "Gateway.Connectors.Files";
@@ -23,6 +24,7 @@ internal static class House
         new("src/Gateway.Extraction", [Abstractions, Text], ["AngleSharp", "Markdig", "MimeKit"]),
         new("src/Gateway.Search", [Abstractions, Text], Sqlite),
         new("src/Gateway.Core", [Abstractions, Text, Search], []),
+        new("src/Gateway.Parquet", [Abstractions], ["Snappier"]),
         new("src/Gateway.Mcp", [Abstractions, Text, Search, Core], ["ModelContextProtocol", "Microsoft.Extensions."]),
         new("src/Gateway.Seeding", [Abstractions], [.. Sqlite, "CsvHelper", "Bogus"]),
         new("connectors/Gateway.Connectors.Sql", [Abstractions, Text], []),
@@ -55,6 +57,7 @@ internal static class House
                 Extraction,
                 Search,
                 Core,
+                Parquet,
                 "Gateway.Mcp",
                 Seeding,
                 SqliteConnector,

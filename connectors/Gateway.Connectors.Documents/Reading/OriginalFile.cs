@@ -22,7 +22,7 @@ internal static class OriginalFile
                     CultureInfo.InvariantCulture,
                     $"'{exact}' has {before.SizeBytes:N0} bytes; {maxBytes:N0} fit an answer."
                 ),
-                "Read its text, without part=original; the owner can raise limits.bytes."
+                "Read its text, where it has some, without part=original; the owner can raise limits.bytes."
             );
         }
         var bytes = new byte[(int)before.SizeBytes];

@@ -10,15 +10,25 @@ internal sealed record ExportFile(string Name, ExportFormat Format)
 {
     private const int MostBytes = 200;
     private const string Hint =
-        "use letters, digits, '-', '_' and single dots, with .csv or .ndjson at the end: orders-2024.csv";
+        "use letters, digits, '-', '_' and single dots, with .csv, .ndjson or .parquet at the end: orders-2024.csv";
 
     private static readonly string[] Devices = ["con", "prn", "aux", "nul", "com", "lpt"];
 
     /// <summary>Its media type.</summary>
-    public string MediaType => Format == ExportFormat.Csv ? "text/csv" : "application/x-ndjson";
+    public string MediaType =>
+        Format switch
+        {
+            ExportFormat.Csv => "text/csv",
+            ExportFormat.Ndjson => "application/x-ndjson",
+            _ => "application/vnd.apache.parquet",
+        };
 
-    /// <summary>The address that reads it.</summary>
-    public GatewayUri Uri => new(ExportStore.Source, NodePath.Of(Name));
+    /// <summary>The address that reads it: its text, or its bytes where it is none.</summary>
+    public GatewayUri Uri =>
+        new(ExportStore.Source, NodePath.Of(Name))
+        {
+            Part = Format == ExportFormat.Parquet ? NodePart.Original : NodePart.Whole,
+        };
 
     /// <summary>Judges a name.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorCode.RequestInvalid"/>: it is no plain name, or of no format.</exception>
@@ -40,7 +50,8 @@ internal sealed record ExportFile(string Name, ExportFormat Format)
         {
             ".csv" => ExportFormat.Csv,
             ".ndjson" or ".jsonl" => ExportFormat.Ndjson,
-            _ => throw Invalid("has none of the endings .csv, .ndjson and .jsonl"),
+            ".parquet" => ExportFormat.Parquet,
+            _ => throw Invalid("has none of the endings .csv, .ndjson, .jsonl and .parquet"),
         };
 
     // Marks that join the letter before them are no letters: every name has one spelling.

@@ -8,4 +8,7 @@ internal enum ExportFormat
 
     /// <summary>A JSON object a line.</summary>
     Ndjson,
+
+    /// <summary>Parquet: typed columns, compressed.</summary>
+    Parquet,
 }

@@ -13,12 +13,19 @@ public sealed class ExportStore : IAsyncDisposable
     /// <param name="configuration">The folder and the limits.</param>
     /// <param name="state">Where is remembered what was exported.</param>
     /// <param name="connector">Reads the files of the folder as documents; disposed here.</param>
-    public ExportStore(ExportConfiguration configuration, StateFolder state, IConnector connector)
+    /// <param name="columns">Begins Parquet files; called when one is asked for, never before.</param>
+    public ExportStore(
+        ExportConfiguration configuration,
+        StateFolder state,
+        IConnector connector,
+        ColumnFileMaker columns
+    )
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(state);
         Configuration = configuration;
         Connector = connector;
+        Columns = columns;
         Folder = new ExportFolder(configuration.Folder);
         Book = new ExportBook(state.ExportsFolder, configuration.Folder);
     }
@@ -27,6 +34,8 @@ public sealed class ExportStore : IAsyncDisposable
     public IConnector Connector { get; }
 
     internal ExportConfiguration Configuration { get; }
+
+    internal ColumnFileMaker Columns { get; }
 
     internal ExportFolder Folder { get; }
 

@@ -5,7 +5,6 @@ namespace Gateway.Core;
 /// <summary>Writes rows into a file, all of them or none: what is too much, too long or too slow leaves nothing behind.</summary>
 internal sealed class Exporter(ExportStore store, TimeProvider time)
 {
-    private const int ManyBytes = 1 << 17;
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Writes the file and tells of it.</summary>
@@ -18,18 +17,16 @@ internal sealed class Exporter(ExportStore store, TimeProvider time)
         CancellationToken cancellation
     )
     {
-        using var formatter = FormatterOf(plan);
         try
         {
             using var draft = store.Folder.Begin();
-            var limit = ExportLimit.Of(store.Configuration, hour);
-            var rows = await FillAsync(draft, formatter, read, limit, progress);
+            using var rows = RowsOf(plan, read.Set.Columns, draft);
+            var count = await FillAsync(rows, read, ExportLimit.Of(store.Configuration, hour), progress);
             var sha256 = draft.Finish();
             cancellation.ThrowIfCancellationRequested();
             store.Folder.Name(draft, plan.File);
             store.Book.Add(plan.File, plan.Principal, plan.Origins, sha256);
-            var notices = ExportAnswers.Notices(plan, read.Set, formatter);
-            return ExportAnswers.Of(plan, read.Set, rows, draft.Bytes, sha256, store.Folder.PathOf(plan.File), notices);
+            return ExportAnswers.Of(plan, read.Set, rows, count, draft.Bytes, sha256, store.Folder.PathOf(plan.File));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -37,50 +34,39 @@ internal sealed class Exporter(ExportStore store, TimeProvider time)
         }
     }
 
-    private static RowFormatter FormatterOf(Plan.Export plan) =>
-        plan.File.Format == ExportFormat.Ndjson
-            ? new NdjsonFormatter()
-            : new CsvFormatter { HasDistinctNames = true, IsForSpreadsheets = plan.IsForSpreadsheets };
+    private IExportRows RowsOf(Plan.Export plan, IReadOnlyList<Column> columns, ExportDraft draft) =>
+        plan.File.Format == ExportFormat.Parquet
+            ? new ColumnRows(columns, store.Columns(columns, draft.Write))
+            : new LineRows(plan, columns, draft);
 
     private async Task<long> FillAsync(
-        ExportDraft draft,
-        RowFormatter formatter,
+        IExportRows rows,
         Material.Rows read,
         ExportLimit limit,
         IProgress<CallProgress>? progress
     )
     {
-        var (rows, reported) = (0L, time.GetTimestamp());
-        var output = new PageBuffer(isEscaped: false);
-        formatter.Begin(read.Set.Columns, output);
+        var (count, reported) = (0L, time.GetTimestamp());
         await foreach (var batch in read.Set.Batches.WithCancellation(read.Stop.Token))
         {
             foreach (var row in batch.Rows)
             {
-                formatter.Row(row, int.MaxValue, rows == 0, output);
-                limit.Check(++rows, draft.Bytes + output.Length);
-                if (formatter.HasShortened)
+                count++;
+                if (Array.Exists(row, cell => cell.IsCut))
                 {
-                    throw ExportLimit.NotWhole(read.Set.Columns, row, rows);
+                    throw ExportLimit.NotWhole(read.Set.Columns, row, count);
                 }
-                if (output.Length >= ManyBytes)
-                {
-                    Flush();
-                }
+                rows.Add(row);
+                limit.Check(count, rows.Bytes);
             }
             if (time.GetElapsedTime(reported) >= BetweenReports)
             {
                 reported = time.GetTimestamp();
-                progress?.Report(new CallProgress(rows, null, "rows written"));
+                progress?.Report(new CallProgress(count, null, "rows written"));
             }
         }
-        Flush();
-        return rows;
-
-        void Flush()
-        {
-            draft.Write(output.Written.Span);
-            output.Return(default);
-        }
+        rows.Finish();
+        limit.Check(count, rows.Bytes);
+        return count;
     }
 }

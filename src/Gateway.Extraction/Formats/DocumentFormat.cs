@@ -30,6 +30,7 @@ public sealed record DocumentFormat(FormatKind Kind, string? MediaType)
         Add(table, unknown, "application/vnd.ms-excel", "xls");
         Add(table, unknown, "application/vnd.ms-powerpoint", "ppt");
         Add(table, unknown, "application/gzip", "gz tgz");
+        Add(table, unknown, "application/vnd.apache.parquet", "parquet");
         Add(table, unknown, "image/png", "png");
         Add(table, unknown, "image/jpeg", "jpg jpeg");
         Add(table, unknown, "image/gif", "gif");

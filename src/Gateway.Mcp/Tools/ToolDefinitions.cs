@@ -144,9 +144,9 @@ internal static class ToolDefinitions
         Define(
             """
             {"name":"export","title":"Export rows to a file",
-            "description":"Writes all rows of a table, a kept result or a statement into a new CSV or NDJSON file of the owner's export folder, or none where they are too many. No source is changed and no file replaced.",
+            "description":"Writes all rows of a table, a kept result or a statement into a new CSV, NDJSON or Parquet file of the owner's export folder, or none where they are too many. No source is changed and no file replaced.",
             "inputSchema":{"type":"object","properties":{
-            "file":{"type":"string","description":"Its name; the ending is the format","examples":["orders-2024.csv","late.ndjson"]},
+            "file":{"type":"string","description":"Its name; the ending is the format","examples":["orders-2024.csv","late.ndjson","all.parquet"]},
             "uri":{"type":"string","description":"A table or kept result","examples":["gateway://shop/orders"]},
             "source":{"type":"string","description":"In place of uri: a database, with sql"},
             "sql":{"type":"string","description":"One read-only statement, as for query"},

@@ -9,7 +9,10 @@ internal static class ExportCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "The file's name, ending in .csv, .ndjson or .jsonl" };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "The file's name, ending in .csv, .ndjson, .jsonl or .parquet",
+        };
         var what = new Argument<string>("SOURCE") { Description = "A database, or the gateway:// URI of a table" };
         var sql = new Argument<string?>("SQL")
         {
@@ -27,6 +30,7 @@ internal static class ExportCommand
             Examples =
             [
                 "gateway export orders.csv gateway://shop/orders",
+                "gateway export orders.parquet gateway://shop/orders",
                 "gateway export late.ndjson shop 'SELECT * FROM orders WHERE status = $1' late",
             ],
         };

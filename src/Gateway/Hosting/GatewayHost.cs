@@ -2,6 +2,7 @@ using Gateway.Abstractions;
 using Gateway.Connectors.Results;
 using Gateway.Core;
 using Gateway.Core.Configuration;
+using Gateway.Parquet;
 using Gateway.Search;
 using Gateway.Search.Indexing;
 using Gateway.Search.Sqlite;
@@ -130,7 +131,12 @@ internal sealed class GatewayHost : IAsyncDisposable
         }
         var settings = new Dictionary<string, object>(StringComparer.Ordinal) { ["folder"] = export.Folder };
         var definition = new SourceDefinition(ExportStore.Source, Kinds.Exports.Kind, settings);
-        return new ExportStore(export, new StateFolder(configuration.StateFolder), Kinds.Exports.Create(definition));
+        return new ExportStore(
+            export,
+            new StateFolder(configuration.StateFolder),
+            Kinds.Exports.Create(definition),
+            static (columns, output) => new ParquetFile(columns, output)
+        );
     }
 
     private static bool IsDocuments(SourceConfiguration source) => source.Factory.AccessShape == AccessShape.Files;

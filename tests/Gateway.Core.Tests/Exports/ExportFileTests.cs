@@ -9,6 +9,7 @@ public sealed class ExportFileTests
     [InlineData("a.b-c_1.ndjson", "application/x-ndjson")]
     [InlineData("Umsätze2024.jsonl", "application/x-ndjson")]
     [InlineData("console.csv", "text/csv")]
+    [InlineData("orders.parquet", "application/vnd.apache.parquet")]
     public void A_plain_name_says_its_format(string name, string media)
     {
         var file = ExportFile.Parse(name);
@@ -43,6 +44,7 @@ public sealed class ExportFileTests
     [InlineData("con.csv")]
     [InlineData("NUL.csv")]
     [InlineData("com1.old.csv")]
+    [InlineData("aux.parquet")]
     [InlineData("LPT9.ndjson")]
     [InlineData("~.csv")]
     [InlineData("$HOME.csv")]

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Gateway.Abstractions;
 using Gateway.Connectors.Documents;
 using Gateway.Core.Configuration;
+using Gateway.Parquet;
+using Parquet.Serialization;
 
 namespace Gateway.Core.Tests.Exports;
 
@@ -91,13 +93,76 @@ public sealed class ExportTests
         Assert.Equal("""{"id":1,"ID_2":2}""" + "\n", twice);
     }
 
+    [Fact]
+    public async Task Parquet_says_its_types_and_what_is_not_as_declared()
+    {
+        await using var fixture = Fixture();
+        var answer = Assert.IsType<ExportAnswer>(await fixture.RunAsync(Export("cells.parquet")));
+
+        Assert.Contains("\n2 columns: id INT64, text STRING\n", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("text is written as STRING", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(["id", "text"], answer.Columns);
+        var path = Path.Combine(FolderOf(fixture), "cells.parquet");
+        Assert.Equal(answer.Size, new FileInfo(path).Length);
+        var read = await ParquetSerializer.DeserializeUntypedAsync(
+            new MemoryStream(await File.ReadAllBytesAsync(path))
+        );
+        // What is of several kinds is text in the form of CSV.
+        Assert.Equal(
+            [
+                .. Cells.Select(cell =>
+                    cell.IsNull ? null
+                    : cell.Kind == ValueKind.Blob ? "AP8="
+                    : cell.ToString()
+                ),
+            ],
+            read.Data.Select(row => row.GetValueOrDefault("text")?.ToString())
+        );
+    }
+
+    [Fact]
+    public async Task The_link_of_a_parquet_file_gives_its_bytes()
+    {
+        await using var fixture = Fixture();
+        var answer = Assert.IsType<ExportAnswer>(await fixture.RunAsync(Export("cells.parquet")));
+        Assert.Equal("gateway://exports/cells.parquet?part=original", answer.Uri);
+
+        var bytes = Assert.IsType<BytesAnswer>(await fixture.RunAsync(new ReadCall(answer.Uri)));
+
+        Assert.Equal("application/vnd.apache.parquet", bytes.MediaType);
+        Assert.Equal(await File.ReadAllBytesAsync(answer.Path), bytes.Content);
+        var text = await fixture.FailAsync(new ReadCall("gateway://exports/cells.parquet"));
+        Assert.Equal(ErrorCode.RequestUnsupported, text.Code);
+    }
+
+    [Fact]
+    public async Task A_value_that_no_longer_fits_leaves_nothing()
+    {
+        await using var fixture = Fixture();
+        fixture.Connector.Tables["late"] = FakeTable.Of(20_001, i => i <= 20_000 ? Value.Of(i) : Value.Of("none"));
+        var fault = await fixture.FailAsync(new ExportCall(new ReadCall("gateway://shop/late"), "late.parquet"));
+
+        Assert.Equal(ErrorCode.RequestUnsupported, fault.Code);
+        Assert.Contains("column 'text' is INT64", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("row 20,001", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(Files(fixture));
+        Assert.Equal(0, fixture.Connector.OpenRowSets);
+    }
+
     [Theory]
-    [InlineData(11, 1 << 20, "more than 11 rows")]
-    [InlineData(100, 60, "more than 60 bytes")]
-    public async Task More_than_the_limits_is_refused_and_leaves_nothing(int rows, int bytes, string message)
+    [InlineData("cells.csv", 11, 1 << 20, "more than 11 rows")]
+    [InlineData("cells.csv", 100, 60, "more than 60 bytes")]
+    [InlineData("cells.parquet", 11, 1 << 20, "more than 11 rows")]
+    [InlineData("cells.parquet", 100, 60, "more than 60 bytes")]
+    public async Task More_than_the_limits_is_refused_and_leaves_nothing(
+        string file,
+        int rows,
+        int bytes,
+        string message
+    )
     {
         await using var fixture = Fixture(limits => limits with { MaxRows = rows, MaxBytes = bytes });
-        var fault = await fixture.FailAsync(Export("cells.csv"));
+        var fault = await fixture.FailAsync(Export(file));
 
         Assert.Equal(ErrorCode.BudgetSize, fault.Code);
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
@@ -105,8 +170,10 @@ public sealed class ExportTests
         Assert.Equal(0, fixture.Connector.OpenRowSets);
     }
 
-    [Fact]
-    public async Task A_cell_that_is_not_whole_is_refused_by_its_column()
+    [Theory]
+    [InlineData("cut.ndjson")]
+    [InlineData("cut.parquet")]
+    public async Task A_cell_that_is_not_whole_is_refused_by_its_column(string file)
     {
         await using var fixture = Fixture();
         fixture.Connector.Tables["cut"] = new FakeTable(
@@ -116,7 +183,7 @@ public sealed class ExportTests
             ]
         );
 
-        var fault = await fixture.FailAsync(new ExportCall(new QueryCall("shop", "cut", []), "cut.ndjson"));
+        var fault = await fixture.FailAsync(new ExportCall(new QueryCall("shop", "cut", []), file));
 
         Assert.Contains("column 'note' of row 1", fault.Message, StringComparison.Ordinal);
         Assert.Empty(Files(fixture));
@@ -164,13 +231,15 @@ public sealed class ExportTests
         Assert.Empty(Directory.GetFileSystemEntries(elsewhere));
     }
 
-    [Fact]
-    public async Task What_is_cancelled_or_fails_leaves_nothing()
+    [Theory]
+    [InlineData("gone.csv")]
+    [InlineData("gone.parquet")]
+    public async Task What_is_cancelled_or_fails_leaves_nothing(string file)
     {
         await using var fixture = Fixture();
         using var client = new CancellationTokenSource();
         fixture.Connector.BeforeBatch = (number, _) => number == 1 ? client.CancelAsync() : Task.CompletedTask;
-        var call = new ExportCall(new QueryCall("shop", "cells", []), "gone.csv");
+        var call = new ExportCall(new QueryCall("shop", "cells", []), file);
 
         Assert.Equal(ErrorCode.Cancelled, (await fixture.FailAsync(call, client.Token)).Code);
         Assert.Empty(Files(fixture));
@@ -255,7 +324,12 @@ public sealed class ExportTests
         var factory = new DocumentsConnectorFactory();
         var settings = new Dictionary<string, object> { ["folder"] = configuration.Folder };
         var connector = factory.Create(new SourceDefinition(ExportStore.Source, factory.Kind, settings));
-        return new ExportStore(limits?.Invoke(configuration) ?? configuration, new StateFolder(state), connector);
+        return new ExportStore(
+            limits?.Invoke(configuration) ?? configuration,
+            new StateFolder(state),
+            connector,
+            (columns, output) => new ParquetFile(columns, output)
+        );
     }
 
     private static ExportCall Export(string file) => new(new ReadCall("gateway://shop/cells"), file);

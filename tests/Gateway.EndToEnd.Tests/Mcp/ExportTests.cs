@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Gateway.EndToEnd.Tests.Mcp.Places;
 using Gateway.EndToEnd.Tests.Running;
+using Parquet;
+using Parquet.Serialization;
 
 namespace Gateway.EndToEnd.Tests.Mcp;
 
@@ -55,16 +57,43 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_rows_are_written_in_little_memory_and_a_result_too()
+    public async Task Parquet_is_typed_and_loaded_only_when_it_is_asked_for()
     {
         await using var gateway = await GatewayProcess.ConnectAsync(_place.Configuration);
-        (await gateway.CallAsync("export", Numbers("warm.csv", 10))).Good();
+        (await gateway.CallAsync("export", new() { ["file"] = "t.csv", ["uri"] = "gateway://a/t" })).Good();
+        Assert.DoesNotContain("Gateway.Parquet.dll", gateway.Maps(), StringComparison.Ordinal);
+
+        var answer = await gateway.CallAsync("export", new() { ["file"] = "t.parquet", ["uri"] = "gateway://a/t" });
+
+        Assert.Contains("id INT64, name STRING, picture BYTE_ARRAY", answer.Good().Text, StringComparison.Ordinal);
+        Assert.Contains("Gateway.Parquet.dll", gateway.Maps(), StringComparison.Ordinal);
+        var written = await File.ReadAllBytesAsync(Path.Combine(Folder, "t.parquet"));
+        var read = await ParquetSerializer.DeserializeUntypedAsync(new MemoryStream(written));
+        Assert.Equal([1L, 2L], read.Data.Select(row => row["id"]));
+        Assert.Equal(["one", null], read.Data.Select(row => row.GetValueOrDefault("name")?.ToString()));
+        Assert.Equal([0, 255], (byte[])read.Data[0]["picture"]);
+        var bytes = await gateway.ResultAsync("resources/read", new() { ["uri"] = answer.Links.Single() });
+        Assert.Equal("application/vnd.apache.parquet", (string?)bytes["contents"]![0]!["mimeType"]);
+        Assert.Equal(written, Convert.FromBase64String((string)bytes["contents"]![0]!["blob"]!));
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("parquet")]
+    public async Task Many_rows_are_written_in_little_memory_and_a_result_too(string format)
+    {
+        await using var gateway = await GatewayProcess.ConnectAsync(_place.Configuration);
+        (await gateway.CallAsync("export", Numbers($"warm.{format}", 10))).Good();
         var before = gateway.PeakBytes;
 
-        var answer = (await gateway.CallAsync("export", Numbers("many.csv", ManyRows))).Good();
+        var answer = (await gateway.CallAsync("export", Numbers($"many.{format}", ManyRows))).Good();
 
-        Assert.Contains($"many.csv: {ManyRows:N0} rows, complete", answer.Text, StringComparison.Ordinal);
-        Assert.Equal(ManyRows + 1, File.ReadLines(Path.Combine(Folder, "many.csv")).Count());
+        Assert.Contains($"many.{format}: {ManyRows:N0} rows, complete", answer.Text, StringComparison.Ordinal);
+        var written = Path.Combine(Folder, $"many.{format}");
+        Assert.Equal(
+            ManyRows,
+            format == "csv" ? File.ReadLines(written).Count() - 1 : await RowsOfParquetAsync(written)
+        );
         Assert.InRange(gateway.PeakBytes - before, 0, 60L << 20);
         var query = new JsonObject { ["source"] = "a", ["sql"] = Sql(3000) };
         var kept = (await gateway.CallAsync("query", query)).Good().Text.Split("gateway://results/")[1].Split(' ')[0];
@@ -82,12 +111,13 @@ public sealed class ExportTests : IDisposable
         {
             await using var gateway = await GatewayProcess.ConnectAsync(_place.Configuration);
             await Place.UntilAsync(() => Left().Length == 0);
-            var call = new JsonObject { ["name"] = "export", ["arguments"] = Numbers("killed.csv", long.MaxValue) };
+            var file = number % 2 == 0 ? "killed.csv" : "killed.parquet";
+            var call = new JsonObject { ["name"] = "export", ["arguments"] = Numbers(file, long.MaxValue) };
             _ = gateway.AskAsync("tools/call", call);
             await Place.UntilAsync(() => Left().Any(name => name.EndsWith(".part", StringComparison.Ordinal)));
             await Task.Delay(random.Next(0, 40));
             await gateway.KillAsync();
-            Assert.DoesNotContain("killed.csv", Left());
+            Assert.DoesNotContain(file, Left());
         }
         await using var next = await GatewayProcess.ConnectAsync(_place.Configuration);
         await Place.UntilAsync(() => Left().Length == 0);
@@ -105,6 +135,12 @@ public sealed class ExportTests : IDisposable
 
     private static string Sql(long last) =>
         $"WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < {last}) SELECT n, 'number ' || n AS name FROM c";
+
+    private static async Task<long> RowsOfParquetAsync(string file)
+    {
+        await using var reader = await ParquetReader.CreateAsync(file);
+        return reader.Metadata!.NumRows;
+    }
 
     private string[] Left() =>
         Directory.Exists(Folder)

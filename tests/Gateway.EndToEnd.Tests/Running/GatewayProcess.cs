@@ -54,6 +54,9 @@ internal sealed class GatewayProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What files it has mapped into its memory, its assemblies among them.</summary>
+    public string Maps() => File.ReadAllText($"/proc/{_process.Id}/maps");
+
     /// <summary>Starts the gateway; nothing is sent yet.</summary>
     public static GatewayProcess Start(string configuration) => new(configuration);
 
