@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using Gateway.Abstractions;
 using Gateway.Connectors.Documents.Checking;
+using Gateway.Connectors.Documents.Listing;
 using Gateway.Connectors.Documents.Proving;
 using Gateway.Connectors.Documents.Reading;
 using Gateway.Connectors.Files;
@@ -25,6 +24,7 @@ internal sealed class DocumentsConnector(
     TimeProvider clock
 ) : IConnector, IContentReader
 {
+    private readonly FolderNodes _nodes = new(rootPath, open, extraction);
     private readonly DocumentReader _reader = new(maxFileBytes, extraction, clock);
 
     /// <inheritdoc />
@@ -37,28 +37,21 @@ internal sealed class DocumentsConnector(
     public IProof Proof => new FolderProof(rootPath, open, _reader);
 
     /// <inheritdoc />
-    /// <remarks>
-    /// Links are not listed, so that a walk ends and meets each document once; they can be read by name. Nothing stays
-    /// open between two nodes, however deep the caller nests its walks. A folder that this user may not list is empty.
-    /// </remarks>
-    public async IAsyncEnumerable<Node> ListAsync(
+    public IAsyncEnumerable<Node> ListAsync(
         NodePath parent,
         string? after,
         Grant grant,
-        [EnumeratorCancellation] CancellationToken cancellation
-    )
-    {
-        const int step = 64;
-        var (path, names) = await Task.Run(() => NamesAfter(parent, after, grant.Rules), cancellation);
-        for (var at = 0; at < names.Count; at += step)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (var node in Nodes(path, names.Skip(at).Take(step), grant.Rules))
-            {
-                yield return node;
-            }
-        }
-    }
+        CancellationToken cancellation
+    ) => _nodes.ListAsync(parent, after, null, grant.Rules, cancellation);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<Node> ListAsync(
+        NodePath parent,
+        string? after,
+        Predicate<string> wanted,
+        Grant grant,
+        CancellationToken cancellation
+    ) => _nodes.ListAsync(parent, after, wanted, grant.Rules, cancellation);
 
     /// <inheritdoc />
     public Task<Node?> DescribeAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
@@ -181,7 +174,7 @@ internal sealed class DocumentsConnector(
         {
             return null;
         }
-        var node = NodeOf(found.Path, found.Stamp, DiskOf(root), rules);
+        var node = _nodes.NodeOf(found.Path, found.Stamp, FolderNodes.DiskOf(root), rules);
         if (node is not { Kind: NodeKind.Document })
         {
             return node;
@@ -219,66 +212,6 @@ internal sealed class DocumentsConnector(
                 $"'{path}' is a folder, not a document.",
                 "List what is in it with explore, and read one of its documents."
             );
-    }
-
-    private static ulong DiskOf(RootFolder root) => root.Probe(NodePath.Root)?.Device ?? 0;
-
-    // A folder on a disk of its own says so: when the disk is gone, an empty folder stands there.
-    private Node? NodeOf(NodePath path, FileStamp stamp, ulong disk, AccessRules rules) =>
-        stamp.Kind switch
-        {
-            FileKind.Folder when rules.SeesContainer(path) => new Node
-            {
-                Path = path,
-                Kind = NodeKind.Folder,
-                Version =
-                    path.IsRoot || stamp.Device != disk
-                        ? stamp.Device.ToString("x", CultureInfo.InvariantCulture)
-                        : null,
-            },
-            FileKind.File when rules.Sees(path) => DocumentOf(path, stamp, DocumentFormat.Of(path.Name)),
-            _ => null,
-        };
-
-    private Node DocumentOf(NodePath path, FileStamp stamp, DocumentFormat format) =>
-        new()
-        {
-            Path = path,
-            Kind = NodeKind.Document,
-            Key = PassageRows.Key,
-            Version = stamp.Version,
-            Extractor = extraction.CodeOf(path.Name),
-            SizeBytes = stamp.SizeBytes,
-            Modified = stamp.Modified,
-            MediaType = format.MediaType,
-        };
-
-    private (NodePath Path, List<string> Names) NamesAfter(NodePath parent, string? after, AccessRules rules)
-    {
-        using var root = open(rootPath);
-        if (Locator.Find(root, parent, rules) is not { Stamp.Kind: FileKind.Folder } found)
-        {
-            return (parent, []);
-        }
-        using var listing = root.OpenFolderIfPermitted(found.Path);
-        var names = (listing?.Names() ?? []).Where(name => string.CompareOrdinal(name, after) > 0).ToList();
-        names.Sort(StringComparer.Ordinal);
-        return (found.Path, names);
-    }
-
-    private List<Node> Nodes(NodePath folder, IEnumerable<string> names, AccessRules rules)
-    {
-        using var root = open(rootPath);
-        using var listing = root.OpenFolderIfPermitted(folder);
-        var disk = DiskOf(root);
-        return
-        [
-            .. names
-                .Select(name =>
-                    listing?.Stat(name) is { } stamp ? NodeOf(folder.Child(name), stamp, disk, rules) : null
-                )
-                .OfType<Node>(),
-        ];
     }
 
     private static GatewayException NoText(NodePath path)

@@ -89,8 +89,8 @@ internal static unsafe partial class LinuxCalls
         }
     }
 
-    /// <summary>getdents64(2): the names of what may be a file or a folder; the kinds that are told at once are left out.</summary>
-    public static List<string> Names(SafeFileHandle folder, out int error)
+    /// <summary>getdents64(2): the names of what may be a file or a folder; other kinds that are told at once are left out, and files that are not wanted.</summary>
+    public static List<string> Names(SafeFileHandle folder, Predicate<string>? files, out int error)
     {
         var names = new List<string>();
         var buffer = new byte[64 * 1024];
@@ -99,7 +99,7 @@ internal static unsafe partial class LinuxCalls
             nint length;
             while ((length = Call(IsArm ? 61 : 217, folder.DangerousGetHandle(), start, buffer.Length, 0, 0)) > 0)
             {
-                ReadNames(buffer.AsSpan(0, (int)length), names);
+                ReadNames(buffer.AsSpan(0, (int)length), files, names);
             }
             GC.KeepAlive(folder);
             error = (int)-length;
@@ -108,7 +108,7 @@ internal static unsafe partial class LinuxCalls
     }
 
     // struct linux_dirent64: inode 8, offset 8, record length 2, kind 1, name until NUL.
-    private static void ReadNames(ReadOnlySpan<byte> records, List<string> names)
+    private static void ReadNames(ReadOnlySpan<byte> records, Predicate<string>? files, List<string> names)
     {
         const byte unknown = 0;
         const byte folder = 4;
@@ -118,9 +118,14 @@ internal static unsafe partial class LinuxCalls
             var record = records[..BinaryPrimitives.ReadUInt16LittleEndian(records[16..])];
             var name = record[19..];
             name = name[..name.IndexOf((byte)0)];
-            if (record[18] is unknown or folder or file && System.Text.Unicode.Utf8.IsValid(name))
+            if (
+                record[18] is unknown or folder or file
+                && System.Text.Unicode.Utf8.IsValid(name)
+                && Strict.GetString(name) is var text
+                && (record[18] != file || files?.Invoke(text) != false)
+            )
             {
-                names.Add(Strict.GetString(name));
+                names.Add(text);
             }
             records = records[record.Length..];
         }

@@ -160,8 +160,8 @@ internal sealed class LinuxRootFolder : RootFolder
 
     private sealed class Listing(SafeFileHandle folder) : IFolderListing
     {
-        public IEnumerable<string> Names() =>
-            LinuxCalls.Names(folder, out var error) is var names && error == 0
+        public IEnumerable<string> Names(Predicate<string>? files) =>
+            LinuxCalls.Names(folder, files, out var error) is var names && error == 0
                 ? names.Where(IsName)
                 : throw Failed(NodePath.Root, error);
 

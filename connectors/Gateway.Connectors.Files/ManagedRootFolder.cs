@@ -157,8 +157,12 @@ internal sealed class ManagedRootFolder : RootFolder
 
     private sealed class Listing(DirectoryInfo folder) : IFolderListing
     {
-        public IEnumerable<string> Names() =>
-            folder.EnumerateFileSystemInfos("*", All).Select(entry => entry.Name).Where(IsName);
+        public IEnumerable<string> Names(Predicate<string>? files) =>
+            folder
+                .EnumerateFileSystemInfos("*", All)
+                .Where(entry => entry is DirectoryInfo || files?.Invoke(entry.Name) != false)
+                .Select(entry => entry.Name)
+                .Where(IsName);
 
         public FileStamp? Stat(string name)
         {

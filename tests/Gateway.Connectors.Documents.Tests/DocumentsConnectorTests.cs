@@ -68,6 +68,28 @@ public sealed class DocumentsConnectorTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_documents_that_are_not_wanted_nothing_is_told_and_of_the_others_what_the_rules_let_be_seen()
+    {
+        foreach (var name in (string[])["a.md", "b.md", "c.txt", ".hidden.md", "no.md", "folder/x", "left/x"])
+        {
+            _folder.Write(name, "text");
+        }
+        File.CreateSymbolicLink(Path.Join(_folder.Path, "link.md"), Path.Join(_folder.Path, "a.md"));
+        var rules = TestSource.Granting(
+            new FileRules([GlobPattern.Parse("**/*")], [GlobPattern.Parse("no.*"), GlobPattern.Parse("left/**")])
+        );
+        await using var connector = TestSource.Open(_folder.Path);
+        var nodes = connector.ListAsync(
+            NodePath.Root,
+            "a.md",
+            name => name.EndsWith(".md", StringComparison.Ordinal),
+            rules,
+            CancellationToken.None
+        );
+        Assert.Equal(["b.md", "folder"], await nodes.Select(node => node.Path.Name).ToListAsync());
+    }
+
+    [Fact]
     public async Task A_walk_keeps_nothing_open_however_deep_it_is()
     {
         _folder.Write(string.Concat(Enumerable.Repeat("d/", 150)) + "a.txt", "text");

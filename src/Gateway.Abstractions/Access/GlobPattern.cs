@@ -43,6 +43,21 @@ public sealed class GlobPattern
     /// <summary>Whether a file's path fits the whole pattern.</summary>
     public bool Matches(NodePath path) => Matches(_parts, path.Segments.AsSpan());
 
+    /// <summary>Which names in a folder make up, with it, a path that fits.</summary>
+    /// <param name="folder">The folder; the work that it alone needs is done here, once.</param>
+    public Predicate<string> NamesIn(NodePath folder)
+    {
+        var last = _parts[^1];
+        if (last == "**")
+        {
+            return name => Matches(folder.Child(name));
+        }
+        return Matches(_parts.AsSpan()[..^1], folder.Segments.AsSpan()) ? name => IsName(last, name) : _ => false;
+    }
+
+    /// <summary>Whether a path below a folder can fit.</summary>
+    public bool ReachesInto(NodePath folder) => Reaches(_parts, folder.Segments.AsSpan());
+
     /// <summary>Whether the pattern covers the folder itself or everything in it.</summary>
     public bool CoversFolder(NodePath folder) =>
         Matches(folder)
@@ -65,12 +80,29 @@ public sealed class GlobPattern
             }
             return false;
         }
-        return !names.IsEmpty
-            && FileSystemName.MatchesSimpleExpression(
-                parts[0].Replace("\\", "\\\\", StringComparison.Ordinal),
-                names[0],
-                ignoreCase: true
-            )
-            && Matches(parts[1..], names[1..]);
+        return !names.IsEmpty && IsName(parts[0], names[0]) && Matches(parts[1..], names[1..]);
     }
+
+    private static bool Reaches(ReadOnlySpan<string> parts, ReadOnlySpan<string> names)
+    {
+        for (var at = 0; at < parts.Length; at++)
+        {
+            if (parts[at] == "**" || at == names.Length)
+            {
+                return true;
+            }
+            if (!IsName(parts[at], names[at]))
+            {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static bool IsName(string part, string name) =>
+        FileSystemName.MatchesSimpleExpression(
+            part.Replace("\\", "\\\\", StringComparison.Ordinal),
+            name,
+            ignoreCase: true
+        );
 }

@@ -26,6 +26,20 @@ public interface IConnector : IAsyncDisposable
     /// <param name="cancellation">Stops the walk.</param>
     IAsyncEnumerable<Node> ListAsync(NodePath parent, string? after, Grant grant, CancellationToken cancellation);
 
+    /// <summary>The same for a caller that wants some of the documents: the others may be left out, which saves looking at them.</summary>
+    /// <param name="parent">The container; an absent one has no children.</param>
+    /// <param name="after">Resume after this name; null from the start.</param>
+    /// <param name="wanted">Whether a document of that name is wanted; containers always are.</param>
+    /// <param name="grant">What may be seen.</param>
+    /// <param name="cancellation">Stops the walk.</param>
+    IAsyncEnumerable<Node> ListAsync(
+        NodePath parent,
+        string? after,
+        Predicate<string> wanted,
+        Grant grant,
+        CancellationToken cancellation
+    ) => ListAsync(parent, after, grant, cancellation);
+
     /// <summary>A node with what reading it needs, or null when it is absent or not granted: stamp, columns and key.</summary>
     /// <remarks>A connector writes it where that is cheaper than to describe the node.</remarks>
     Task<Node?> FindAsync(NodePath path, Grant grant, CancellationToken cancellation) =>

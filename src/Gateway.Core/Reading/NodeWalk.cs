@@ -16,10 +16,20 @@ internal static class NodeWalk
     ) => connector.ListAsync(parent, after?.Name, grant, cancellation);
 
     /// <summary>Tables, views and documents below a container, after a path.</summary>
+    /// <param name="connector">The source.</param>
+    /// <param name="parent">The container.</param>
+    /// <param name="after">The leaf to go on after; null from the first.</param>
+    /// <param name="pattern">
+    /// What is looked for, by its path below the container: documents and containers that it does not want are not looked at,
+    /// though some may come. Null for all.
+    /// </param>
+    /// <param name="grant">What may be seen.</param>
+    /// <param name="cancellation">Stops the walk.</param>
     public static async IAsyncEnumerable<Node> LeavesAsync(
         IConnector connector,
         NodePath parent,
         NodePath? after,
+        GlobPattern? pattern,
         Grant grant,
         [EnumeratorCancellation] CancellationToken cancellation
     )
@@ -36,7 +46,7 @@ internal static class NodeWalk
             {
                 var container = after is null ? parent : new NodePath(after.Segments[..depth]);
                 var resume = after is not null && depth < after.Segments.Length ? after.Segments[depth] : null;
-                open.Push(connector.ListAsync(container, resume, grant, cancellation).GetAsyncEnumerator(cancellation));
+                open.Push(Children(container, resume));
             }
             while (open.TryPeek(out var level))
             {
@@ -46,8 +56,10 @@ internal static class NodeWalk
                 }
                 else if (level.Current.Kind is NodeKind.Folder or NodeKind.Schema)
                 {
-                    var children = connector.ListAsync(level.Current.Path, null, grant, cancellation);
-                    open.Push(children.GetAsyncEnumerator(cancellation));
+                    if (pattern?.ReachesInto(Below(level.Current.Path)) != false)
+                    {
+                        open.Push(Children(level.Current.Path, null));
+                    }
                 }
                 else
                 {
@@ -62,5 +74,14 @@ internal static class NodeWalk
                 await level.DisposeAsync();
             }
         }
+
+        NodePath Below(NodePath path) => new(path.Segments[parent.Segments.Length..]);
+
+        IAsyncEnumerator<Node> Children(NodePath container, string? resume) =>
+            (
+                pattern is null
+                    ? connector.ListAsync(container, resume, grant, cancellation)
+                    : connector.ListAsync(container, resume, pattern.NamesIn(Below(container)), grant, cancellation)
+            ).GetAsyncEnumerator(cancellation);
     }
 }

@@ -114,7 +114,7 @@ internal sealed class Reader(SourceRegistry sources, ISearchIndex? index, Scratc
             }
             var after = grant.Source == plan.AfterSource ? plan.After : null;
             var nodes = plan.IsRecursive
-                ? NodeWalk.LeavesAsync(connector, plan.Parent, after, grant, cancellation)
+                ? NodeWalk.LeavesAsync(connector, plan.Parent, after, plan.Pattern, grant, cancellation)
                 : NodeWalk.ChildrenAsync(connector, plan.Parent, after, grant, cancellation);
             var folders = new FolderCounter(connector, grant, index);
             await foreach (var node in nodes)

@@ -66,6 +66,46 @@ public sealed class RulesTests
     public void Globs(string pattern, string path, bool fits) =>
         Assert.Equal(fits, GlobPattern.Parse(pattern).Matches(NodePath.Of(path.Split('/'))));
 
+    [Fact]
+    public void A_glob_tells_of_a_folder_what_it_tells_of_each_path_in_it()
+    {
+        string[] patterns =
+        [
+            "**/*.md",
+            "*.md",
+            "a/*.md",
+            "a/**",
+            "A/**/c*",
+            "**",
+            "*",
+            "a/b/c.md",
+            "**/b/**",
+            "**/b/*",
+            "?/b/*",
+        ];
+        string[] names = ["a", "b", "c.md", "cx", "B"];
+        string[] folders = ["", .. names, "a/b", "b/a", "a/b/c.md", "a/a/b"];
+        foreach (
+            var (pattern, folder) in patterns.SelectMany(
+                text => folders,
+                (text, at) => (GlobPattern.Parse(text), At(at))
+            )
+        )
+        {
+            var fitting = pattern.NamesIn(folder);
+            foreach (var name in names)
+            {
+                var path = folder.Child(name);
+                Assert.Equal(pattern.Matches(path), fitting(name));
+                Assert.True(pattern.ReachesInto(folder) || !pattern.Matches(path), $"{pattern.Text} in {folder}");
+            }
+        }
+        Assert.False(GlobPattern.Parse("a/*.md").ReachesInto(NodePath.Of("b")));
+        Assert.False(GlobPattern.Parse("a/*.md").ReachesInto(NodePath.Of("a", "b")));
+
+        static NodePath At(string text) => text.Length == 0 ? NodePath.Root : NodePath.Of(text.Split('/'));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/etc/*")]

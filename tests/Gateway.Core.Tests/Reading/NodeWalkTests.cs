@@ -47,12 +47,21 @@ public sealed class NodeWalkTests
     public async Task Folders_may_be_deeper_than_a_call_stack()
     {
         var deep = string.Join('/', Enumerable.Repeat("d", 500)) + "/leaf.md";
-        var leaves = NodeWalk.LeavesAsync(new TreeConnector(deep), NodePath.Root, null, _grant, default);
+        var leaves = NodeWalk.LeavesAsync(new TreeConnector(deep), NodePath.Root, null, null, _grant, default);
         Assert.Equal(deep, Assert.Single(await ToListAsync(leaves)));
     }
 
+    [Fact]
+    public async Task Folders_that_a_pattern_does_not_reach_are_not_walked()
+    {
+        var leaves = NodeWalk.LeavesAsync(_tree, NodePath.Of("b"), null, GlobPattern.Parse("c/*"), _grant, default);
+        Assert.Equal(["b/1.md", "b/2.md", "b/c/x.md", "b/c/y.md", "b/d.md"], await ToListAsync(leaves));
+        leaves = NodeWalk.LeavesAsync(_tree, NodePath.Root, null, GlobPattern.Parse("z/*/*/e.md"), _grant, default);
+        Assert.Equal(["a.md", "b.md", "z/q/w/e.md"], await ToListAsync(leaves));
+    }
+
     private Task<List<string>> LeavesAsync(NodePath parent, NodePath? after) =>
-        ToListAsync(NodeWalk.LeavesAsync(_tree, parent, after, _grant, default));
+        ToListAsync(NodeWalk.LeavesAsync(_tree, parent, after, null, _grant, default));
 
     private static async Task<List<string>> ToListAsync(IAsyncEnumerable<Node> nodes)
     {
