@@ -55,7 +55,12 @@ internal sealed class DocumentsConnector(
 
     /// <inheritdoc />
     public Task<Node?> DescribeAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
-        Task.Run(() => Describe(path, grant.Rules, cancellation), cancellation);
+        Task.Run(() => Describe(path, grant.Rules, isWhole: true, cancellation), cancellation);
+
+    /// <inheritdoc />
+    /// <remarks>Cutting a text into passages, to count them, would take longer than reading it.</remarks>
+    public Task<Node?> FindAsync(NodePath path, Grant grant, CancellationToken cancellation) =>
+        Task.Run(() => Describe(path, grant.Rules, isWhole: false, cancellation), cancellation);
 
     /// <inheritdoc />
     /// <remarks>Also the name that links lead to is in it: the format of a document follows from that.</remarks>
@@ -167,7 +172,7 @@ internal sealed class DocumentsConnector(
             cancellation
         );
 
-    private Node? Describe(NodePath path, AccessRules rules, CancellationToken cancellation)
+    private Node? Describe(NodePath path, AccessRules rules, bool isWhole, CancellationToken cancellation)
     {
         using var root = open(rootPath);
         if (Locator.Find(root, path, rules) is not { } found)
@@ -179,11 +184,11 @@ internal sealed class DocumentsConnector(
         {
             return node;
         }
-        var text = TextOrNull(root, found.Path, cancellation);
+        var text = isWhole || node.MediaType is null ? TextOrNull(root, found.Path, cancellation) : null;
         return node with
         {
             Comment = text?.Title,
-            RowEstimate = text?.Passages.Count,
+            RowEstimate = isWhole ? text?.Passages.Count : null,
             Columns = PassageColumns.All,
             MediaType = node.MediaType ?? (text is null ? "application/octet-stream" : "text/plain"),
         };

@@ -20,7 +20,7 @@ public record Answer
         init => (_text, _page) = (value, null);
     }
 
-    /// <summary>The same where it is a page of rows, as bytes; null for other answers.</summary>
+    /// <summary>The same where it is a page of rows or of a document, as bytes; null for other answers.</summary>
     public PageText? Page
     {
         get => _page;

@@ -45,8 +45,7 @@ internal static class DocumentAnswers
         }
         return new Answer
         {
-            // A large text is copied once.
-            Text = string.Concat(head, "\n\n", body, tail.ToString()),
+            Page = new PageText($"{head}\n\n", body, tail.ToString(), isEscaped: true),
             NextCursor = cursor,
             Rows = slice.TotalLines == 0 ? 0 : lastLine - slice.Lines.First + 1,
             IsData = true,
@@ -96,15 +95,28 @@ internal static class DocumentAnswers
         };
     }
 
+    // As the bytes that go into the frame: a large text is copied once.
+    private static (PageBuffer Body, int LastLine) Fit(Material.Text read, int budget)
+    {
+        var (slice, body) = (read.Slice, new PageBuffer(isEscaped: true));
+        var (bytes, last) = (Encoding.UTF8.GetByteCount(slice.Text), slice.Lines.Last);
+        body.Reserve(Math.Min(bytes, budget) + slice.Lines.Last - slice.Lines.First);
+        if (read.Parts.Count == 0 && bytes <= budget)
+        {
+            body.Text(slice.Text);
+        }
+        else
+        {
+            last = Fill(body, read, budget);
+        }
+        body.Finish();
+        return (body, last);
+    }
+
     // Whole lines until the bytes are used up; the first line is taken whatever its length.
-    private static (string Text, int LastLine) Fit(Material.Text read, int budget)
+    private static int Fill(PageBuffer body, Material.Text read, int budget)
     {
         var (text, line) = (read.Slice.Text, read.Slice.Lines.First);
-        if (read.Parts.Count == 0 && Encoding.UTF8.GetByteCount(text) <= budget)
-        {
-            return (text, read.Slice.Lines.Last);
-        }
-        var body = new StringBuilder();
         var marks = new PartMarks(read.Parts, read.Place);
         for (var at = 0; at < text.Length; line++)
         {
@@ -116,9 +128,10 @@ internal static class DocumentAnswers
             {
                 break;
             }
-            body.Append(mark).Append(text, at, end - at);
+            body.Text(mark);
+            body.Text(text.AsSpan(at, end - at));
             at = end;
         }
-        return (body.ToString(), line - 1);
+        return line - 1;
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Gateway.Core;
 
 /// <summary>
-/// Collects the UTF-8 of rows. Escaped, it holds the text as it stands inside a string of JSON: cells become the bytes of
+/// Collects the UTF-8 of a page. Escaped, it holds the text as it stands inside a string of JSON: cells become the bytes of
 /// the answer's frame once, when they are written. For one thread.
 /// </summary>
 /// <param name="isEscaped">Whether text is escaped for JSON; bytes that are written as such never are.</param>
@@ -66,8 +66,13 @@ internal sealed class PageBuffer(bool isEscaped) : IBufferWriter<byte>
     }
 
     /// <summary>Writes text without what JSON escapes; lone surrogates become U+FFFD.</summary>
-    public void Plain(ReadOnlySpan<char> text) =>
-        Advance(Encoding.UTF8.GetBytes(text, GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+    public void Plain(ReadOnlySpan<char> text)
+    {
+        // Counted where the room may be too small: a long text takes a third of the most that it could.
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        most = most <= _bytes.Length - Length ? most : Encoding.UTF8.GetByteCount(text);
+        Advance(Encoding.UTF8.GetBytes(text, GetSpan(most)));
+    }
 
     /// <summary>Writes text; lone surrogates become U+FFFD.</summary>
     public void Text(ReadOnlySpan<char> text)
@@ -102,6 +107,15 @@ internal sealed class PageBuffer(bool isEscaped) : IBufferWriter<byte>
     {
         Write(isEscaped ? "\\n"u8 : "\n"u8);
         _added += isEscaped ? 1 : 0;
+    }
+
+    /// <summary>Makes room for so many bytes more.</summary>
+    public void Reserve(int size)
+    {
+        if (_bytes.Length - Length < Math.Max(size, 1))
+        {
+            Grow(size);
+        }
     }
 
     /// <summary>Lets go of what was reserved for more. What is written afterwards is written as before.</summary>
@@ -153,14 +167,6 @@ internal sealed class PageBuffer(bool isEscaped) : IBufferWriter<byte>
         }
         Write(escape);
         _added++;
-    }
-
-    private void Reserve(int size)
-    {
-        if (_bytes.Length - Length < Math.Max(size, 1))
-        {
-            Grow(size);
-        }
     }
 
     private void Grow(int size) =>

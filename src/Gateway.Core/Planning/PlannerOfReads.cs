@@ -33,7 +33,8 @@ internal abstract partial record Plan
             CancellationToken cancellation
         )
         {
-            var node = await NodeAsync(authorized, read.Path, read.Part is ReadPart.Schema, version, cancellation);
+            var isWhole = read.Part is ReadPart.Schema or ReadPart.Rows;
+            var node = await NodeAsync(authorized, read.Path, isWhole, version, cancellation);
             if (node.Kind is NodeKind.Folder or NodeKind.Schema)
             {
                 throw new GatewayException(

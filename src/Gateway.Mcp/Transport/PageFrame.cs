@@ -8,7 +8,7 @@ using Gateway.Mcp.Tools;
 namespace Gateway.Mcp.Transport;
 
 /// <summary>
-/// Writes a page of rows as the answer to a tool call. Rows as text are in the page as they stand in the frame; rows as
+/// Writes a page as the answer to a tool call. Text, of rows or of a document, is in the page as it stands in the frame; rows as
 /// JSON are themselves the structured content, and escaped once for the text beside it.
 /// </summary>
 internal static class PageFrame
@@ -19,7 +19,7 @@ internal static class PageFrame
     public static void Write(FrameWriter output, ReadOnlySpan<byte> id, Answer answer)
     {
         var page = answer.Page!;
-        var start = new ArrayBufferWriter<byte>(page.IsEscaped ? 2048 : 2048 + (page.Rows.Length * 5 / 4));
+        var start = new ArrayBufferWriter<byte>(page.IsEscaped ? 2048 : 2048 + (page.Body.Length * 5 / 4));
         var end = new ArrayBufferWriter<byte>(1024);
         start.Write("{\"jsonrpc\":\"2.0\",\"id\":"u8);
         start.Write(id);
@@ -39,7 +39,7 @@ internal static class PageFrame
                 start.Write("\"},{\"type\":\"text\",\"text\":\""u8);
             }
             Escape(page.Head, start);
-            Escape(page.Rows.Span, start);
+            Escape(page.Body.Span, start);
             Escape(page.Tail, start);
             start.Write("\"}],\"structuredContent\":"u8);
             Encoding.UTF8.GetBytes(page.Head, start);
@@ -51,7 +51,7 @@ internal static class PageFrame
             Encoding.UTF8.GetBytes(meta.ToJsonString(), end);
         }
         end.Write("}}"u8);
-        output.Write(start.WrittenSpan, page.Rows.Span, end.WrittenSpan);
+        output.Write(start.WrittenSpan, page.Body.Span, end.WrittenSpan);
     }
 
     private static void Escape(string text, ArrayBufferWriter<byte> output) =>

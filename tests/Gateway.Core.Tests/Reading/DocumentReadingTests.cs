@@ -55,6 +55,31 @@ public sealed class DocumentReadingTests : IAsyncDisposable
         Assert.Contains(body, text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Every_character_of_a_text_is_given_as_it_is()
+    {
+        const string odd = "\u0001 \"quoted\" \\ \t ä 日本 😀 \u2028 \u007f\nand | a bar\n";
+        _folder.Put("odd.txt", odd);
+        Assert.Contains($"\n\n{odd}", await _folder.ReadAsync("odd.txt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_of_many_lines_is_read_whole_by_its_pages()
+    {
+        var lines = string.Concat(Enumerable.Range(1, 3000).Select(line => $"Line {line} says \"ä\\{line}\".\n"));
+        _folder.Put("long.txt", lines);
+        var (read, cursor) = ("", "");
+        do
+        {
+            var text = await _folder.ReadAsync("long.txt" + cursor);
+            var body = text[(text.IndexOf("\n\n", StringComparison.Ordinal) + 2)..];
+            var next = body.IndexOf("\nnext page: ", StringComparison.Ordinal);
+            read += next < 0 ? body : body[..next];
+            cursor = next < 0 ? "" : $"?cursor={body[next..].Split('"')[1]}";
+        } while (cursor.Length > 0);
+        Assert.Equal(lines, read);
+    }
+
     [Theory]
     [InlineData("law.pdf?page=9", ErrorCode.AccessNotFound, "it has pages 1–4")]
     [InlineData("law.pdf?page=3", ErrorCode.RequestUnsupported, "read the pages around it")]
