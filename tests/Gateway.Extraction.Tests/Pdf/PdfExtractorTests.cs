@@ -116,6 +116,22 @@ public sealed class PdfExtractorTests
         Assert.NotEmpty(document.Notices);
     }
 
+    [Fact]
+    public void A_program_that_may_not_open_files_is_sent_the_bytes()
+    {
+        var shut = PdfProgram.In([Repository.PathOf("testdata", "programs", "shut-away")], TimeProvider.System);
+        var extractor = new PdfExtractor(shut, TimeProvider.System);
+        foreach (var page in (string[])["The first file", "The second file"])
+        {
+            var pdf = PdfFile.Of(page);
+            Assert.Contains(
+                page,
+                extractor.Extract(pdf, ExtractionContext.Of(pdf, "a.pdf", null)).Text,
+                StringComparison.Ordinal
+            );
+        }
+    }
+
     private static DocumentText Read(byte[] pdf, ExtractionLimits? limits = null) =>
         new PdfExtractor(Program, TimeProvider.System).Extract(pdf, ExtractionContext.Of(pdf, "a.pdf", limits));
 
