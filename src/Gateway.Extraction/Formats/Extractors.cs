@@ -79,7 +79,8 @@ internal static class Extractors
             FormatKind.OpenDocument or FormatKind.Rtf or FormatKind.Epub => 1,
             FormatKind.Html or FormatKind.Markdown or FormatKind.Rst or FormatKind.Prose or FormatKind.Source => 1,
             FormatKind.Csv or FormatKind.Json or FormatKind.Yaml or FormatKind.Xml or FormatKind.Notebook => 1,
-            FormatKind.Mail or FormatKind.Mailbox or FormatKind.Zip => 1,
+            FormatKind.Mail or FormatKind.Zip => 1,
+            FormatKind.Mailbox => 2,
             _ => 0,
         };
 }

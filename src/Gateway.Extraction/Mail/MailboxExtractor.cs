@@ -13,10 +13,12 @@ internal sealed class MailboxExtractor : IExtractor
     public DocumentText Extract(ReadOnlyMemory<byte> bytes, ExtractionContext context)
     {
         var writer = new DocumentWriter(context);
-        using var stream = MailParsing.StreamOf(bytes);
-        var parser = new MimeParser(MailParsing.Options, stream, MimeFormat.Mbox, persistent: true);
         var count = 0;
-        while (!parser.IsEndOfStream && !writer.IsFull)
+        for (
+            var next = MailboxMarks.Next(bytes.Span, 0);
+            next is var (first, end) && !writer.IsFull;
+            next = MailboxMarks.Next(bytes.Span, end)
+        )
         {
             if (count >= context.Limits.Parts)
             {
@@ -24,11 +26,7 @@ internal sealed class MailboxExtractor : IExtractor
                 writer.Problem ??= DocumentProblem.TooLarge;
                 break;
             }
-            if (!Next(parser, writer, context, count + 1))
-            {
-                break;
-            }
-            count++;
+            Write(bytes[first..end], writer, context, ++count);
         }
         if (count == 0)
         {
@@ -37,24 +35,19 @@ internal sealed class MailboxExtractor : IExtractor
         return writer.Finish();
     }
 
-    private static bool Next(MimeParser parser, DocumentWriter writer, ExtractionContext context, int number)
+    private static void Write(ReadOnlyMemory<byte> bytes, DocumentWriter writer, ExtractionContext context, int number)
     {
+        using var stream = MailParsing.StreamOf(bytes);
         try
         {
-            using var message = parser.ParseMessage(context.Cancellation);
-            if (number == 1 && !MailParsing.IsMail(message))
-            {
-                return false;
-            }
+            using var message = MimeMessage.Load(MailParsing.Options, stream, persistent: true, context.Cancellation);
             writer.Part(PartKind.Message, number.ToString(CultureInfo.InvariantCulture));
             new MessageWriter(writer, context) { Number = number }.Write(message);
-            return true;
         }
         catch (FormatException)
         {
-            writer.Notice($"This mailbox is damaged behind message {number - 1}: what follows is not read.");
+            writer.Notice($"Message {number} of this mailbox is damaged: it is not read.");
             writer.Problem ??= DocumentProblem.Damaged;
-            return false;
         }
     }
 }

@@ -107,6 +107,25 @@ public sealed class MailExtractorTests
     }
 
     [Theory]
+    [InlineData(
+        "From ann Tue Mar  3 10:11:12 2026\nSubject: One\n\nfirst\nFrom here on\n\nFrom there: on\nlast\n\n",
+        1
+    )]
+    [InlineData(
+        "From ann\r\nSubject: One\r\n\r\nfirst\r\nFrom here: on\r\n\r\nFrom bob\r\nSubject: Two\r\n\r\nlast\r\n",
+        2
+    )]
+    [InlineData("From a 10:11\nSubject: One\n\nfirst From here\nFrom b 10:12\nSubject: Two\n\nlast", 2)]
+    public void A_line_of_a_text_that_begins_as_a_message_does_begins_none(string box, int messages)
+    {
+        var document = Read(box, "list.mbox");
+
+        Assert.Equal(messages, document.Parts.Count);
+        Assert.Contains("From here", document.Text, StringComparison.Ordinal);
+        Assert.Equal($"message {messages}", PartOf(document, "last"));
+    }
+
+    [Theory]
     [InlineData("a.eml", "no head at all, just text")]
     [InlineData("a.eml", "")]
     [InlineData("a.mbox", "nothing\nof a mailbox\n")]
