@@ -8,14 +8,17 @@ public sealed class DocumentText
 {
     private readonly Lazy<PassageList> _passages;
     private readonly LineIndex _lines;
+    private readonly bool _hadTags;
 
     /// <summary>Makes a document.</summary>
-    /// <param name="text">The text with any line ends; they become <c>\n</c>, and NUL becomes U+FFFD.</param>
+    /// <param name="text">The text with any line ends; they become <c>\n</c>, NUL becomes U+FFFD, and <see cref="TagCharacters"/> are left out.</param>
     /// <param name="revision">The content hash of the bytes it came from, see <see cref="RevisionOf"/>.</param>
     public DocumentText(string text, string revision)
     {
-        Text = Normalise(text);
+        _hadTags = TagCharacters.AreIn(text);
+        Text = Normalise(_hadTags ? TagCharacters.LeaveOut(text) : text);
         Revision = revision;
+        Notices = [];
         _lines = new LineIndex(Text);
         _passages = new Lazy<PassageList>(() => new PassageList(this, PassageCutter.Cut(this)));
     }
@@ -51,7 +54,11 @@ public sealed class DocumentText
     public string Encoding { get; init; } = "utf-8";
 
     /// <summary>What a reader must know of the text, in whole sentences.</summary>
-    public IReadOnlyList<string> Notices { get; init; } = [];
+    public IReadOnlyList<string> Notices
+    {
+        get;
+        init => field = _hadTags ? [.. value, TagCharacters.LeftOut] : value;
+    }
 
     /// <summary>How many lines there are; 0 for the empty text.</summary>
     public int LineCount => _lines.Count;

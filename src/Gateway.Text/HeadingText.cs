@@ -15,9 +15,13 @@ public static class HeadingText
     /// <summary>Makes a heading: white space becomes single blanks, and the text is cut to <see cref="MaxLength"/>.</summary>
     public static Heading Of(int level, ReadOnlySpan<char> text, int line) => new(level, Clean(text), line);
 
-    /// <summary>A text as one line of at most <see cref="MaxLength"/> units.</summary>
+    /// <summary>A text as one line of at most <see cref="MaxLength"/> units, without <see cref="TagCharacters"/>.</summary>
     public static string Clean(ReadOnlySpan<char> text)
     {
+        if (TagCharacters.AreIn(text))
+        {
+            return Clean(TagCharacters.LeaveOut(text));
+        }
         var clean = new StringBuilder();
         var gap = false;
         foreach (var c in text)

@@ -2,6 +2,7 @@ using System.Text;
 using Gateway.Abstractions;
 using Gateway.Core;
 using Gateway.Core.Configuration;
+using Gateway.Text;
 
 namespace Gateway.Commands;
 
@@ -81,10 +82,18 @@ internal sealed class Terminal
     private static string Ended(string text) => text.EndsWith('\n') ? text : text + "\n";
 
     private static string Visible(string text) =>
-        text.Any(IsHarmful)
-            ? string.Concat(text.Select(c => IsHarmful(c) ? (c < ' ' ? (char)(0x2400 + c) : '\uFFFD') : c))
+        Enumerable.Range(0, text.Length).Any(at => IsHarmful(text, at))
+            ? string.Concat(
+                text.Select(
+                    (c, at) =>
+                        !IsHarmful(text, at) ? c
+                        : c < ' ' ? (char)(0x2400 + c)
+                        : '\uFFFD'
+                )
+            )
             : text;
 
-    // C0 and C1 controls and DEL move the cursor, ring, or begin escape sequences.
-    private static bool IsHarmful(char c) => char.IsControl(c) && c is not ('\n' or '\t');
+    // C0 and C1 controls and DEL move the cursor, ring, or begin escape sequences; others turn text around.
+    private static bool IsHarmful(string text, int at) =>
+        (char.IsControl(text[at]) && text[at] is not ('\n' or '\t')) || UnseenCharacters.IsAt(text, at);
 }

@@ -28,9 +28,12 @@ public sealed class TerminalTests(ShopFolder shop) : IClassFixture<ShopFolder>
     [Fact]
     public async Task Control_characters_of_the_data_are_shown_on_a_screen_and_not_obeyed()
     {
-        var (_, shown) = await OnScreenAsync("query shop \"SELECT char(27) || ']0;owned' || char(7) AS x\"");
+        var (_, shown) = await OnScreenAsync(
+            "query shop \"SELECT char(27) || ']0;owned' || char(7) || char(8238) AS x\""
+        );
 
         Assert.DoesNotContain("\e]0;", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u202e", shown, StringComparison.Ordinal);
         Assert.Contains("]0;owned", shown, StringComparison.Ordinal);
     }
 

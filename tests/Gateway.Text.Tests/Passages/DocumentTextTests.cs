@@ -14,6 +14,21 @@ public sealed class DocumentTextTests
     public void Lines_are_counted_whatever_ends_them(string text, int lines) =>
         Assert.Equal(lines, new DocumentText(text, "r").LineCount);
 
+    [Fact]
+    public void Characters_that_nobody_sees_and_a_model_reads_are_left_out_and_told()
+    {
+        var document = new DocumentText("a\udb40\udc69\udb40\udc67b \ud83d\ude00 \u845b\udb40\udd00", "r")
+        {
+            Notices = ["one"],
+        };
+
+        Assert.Equal("ab \ud83d\ude00 \u845b\udb40\udd00", document.Text);
+        Assert.Equal(["one", TagCharacters.LeftOut], document.Notices);
+        Assert.Equal([TagCharacters.LeftOut], new DocumentText("\udb40\udc41", "r").Notices);
+        Assert.Empty(new DocumentText("\ud83d\ude00", "r").Notices);
+        Assert.Equal("ab", HeadingText.Clean("a\udb40\udc69b"));
+    }
+
     [Theory]
     [InlineData(1, 1, "one\n", 1, 1)]
     [InlineData(2, 3, "two\nthree", 2, 3)]
