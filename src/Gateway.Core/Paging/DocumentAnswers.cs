@@ -10,7 +10,7 @@ internal static class DocumentAnswers
     /// <summary>Some text of a document.</summary>
     public static Answer Of(Plan.Text plan, Material.Text read, CursorMaker seal)
     {
-        var document = $"{plan.Grant.Source}/{plan.Node.Path}";
+        var document = OneLine.Of($"{plan.Grant.Source}/{plan.Node.Path}");
         var (slice, wanted) = (read.Slice, read.Place.Lines);
         if (slice.TotalLines > 0 && wanted.First > slice.TotalLines)
         {
@@ -28,12 +28,12 @@ internal static class DocumentAnswers
                 ? $"{document} is empty"
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Citation.Of(plan.Grant.Source, plan.Node.Path, read.Place.Name)}, lines {slice.Lines.First}–{lastLine} of {slice.TotalLines}, revision {slice.Revision}"
+                    $"{OneLine.Of(Citation.Of(plan.Grant.Source, plan.Node.Path, read.Place.Name))}, lines {slice.Lines.First}–{lastLine} of {slice.TotalLines}, revision {slice.Revision}"
                 );
         var tail = new StringBuilder();
         foreach (var notice in slice.Notices)
         {
-            tail.Append("\nnote: ").Append(notice);
+            tail.Append("\nnote: ").Append(OneLine.Of(notice));
         }
         if (slice.IsCut && lastLine == slice.Lines.First && !slice.Text.EndsWith('\n'))
         {
@@ -55,7 +55,9 @@ internal static class DocumentAnswers
     /// <summary>A passage, with what stands around it.</summary>
     public static Answer OfPassage(Plan.Passage plan, Material.Passage passage)
     {
-        var text = new StringBuilder($"{passage.Citation}, revision {passage.Revision}\n\n{passage.Content}");
+        var text = new StringBuilder(
+            $"{OneLine.Of(passage.Citation)}, revision {passage.Revision}\n\n{passage.Content}"
+        );
         var ordinal = passage.Ordinal;
         var around = new List<string>();
         if (ordinal > 0)
@@ -87,7 +89,7 @@ internal static class DocumentAnswers
         {
             Text = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{plan.Grant.Source}/{plan.Node.Path}: {bytes.Content.Length:N0} bytes of {mediaType}, revision {bytes.Revision}\nThe bytes are given by resources/read of this uri; its text is read without part=original.\n"
+                $"{OneLine.Of($"{plan.Grant.Source}/{plan.Node.Path}")}: {bytes.Content.Length:N0} bytes of {mediaType}, revision {bytes.Revision}\nThe bytes are given by resources/read of this uri; its text is read without part=original.\n"
             ),
             MediaType = mediaType,
             Rows = 1,
@@ -101,7 +103,7 @@ internal static class DocumentAnswers
         var (slice, body) = (read.Slice, new PageBuffer(isEscaped: true));
         var (bytes, last) = (Encoding.UTF8.GetByteCount(slice.Text), slice.Lines.Last);
         body.Reserve(Math.Min(bytes, budget) + slice.Lines.Last - slice.Lines.First);
-        if (read.Parts.Count == 0 && bytes <= budget)
+        if (slice.Text.Length == 0 || (read.Parts.Count == 0 && bytes <= budget))
         {
             body.Text(slice.Text);
         }
