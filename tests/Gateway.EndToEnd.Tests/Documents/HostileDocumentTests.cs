@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Gateway.EndToEnd.Tests.Mcp.Places;
 using Gateway.EndToEnd.Tests.Running;
 
 namespace Gateway.EndToEnd.Tests.Documents;
 
 /// <summary>A folder of hostile documents, indexed and read by a gateway with its real workers.</summary>
-public sealed class HostileDocumentTests : IAsyncLifetime
+public sealed partial class HostileDocumentTests : IAsyncLifetime
 {
     // 'root' at the beginning of a line of /etc/passwd: what no answer may hold.
     private const string Secret = "root:x:0";
@@ -27,7 +28,7 @@ public sealed class HostileDocumentTests : IAsyncLifetime
         {
             var path = _place.PathOf(Path.Combine("docs", file.Name));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllBytesAsync(path, file.Bytes);
+            file.Make(path);
         }
         _place.Configure(
             new()
@@ -72,19 +73,38 @@ public sealed class HostileDocumentTests : IAsyncLifetime
         {
             return "a file of this computer was read";
         }
+        if (answer.Text.StartsWith("internal", StringComparison.Ordinal))
+        {
+            return "the gateway failed: " + Shortened(answer.Text);
+        }
+        if (NextPage().Match(answer.Text) is { Success: true } next)
+        {
+            var second = await Gateway.CallAsync("read", new() { ["uri"] = uri, ["cursor"] = next.Groups[1].Value });
+            return second.IsError ? "its next page: " + Shortened(second.Text) : await FoundAsync(file, uri);
+        }
         if (file.Must == Verdict.Rejected)
         {
             return answer.IsError ? null : "it was read: " + Shortened(answer.Text);
         }
-        if (file.Must == Verdict.Harmless)
+        return answer.IsError && file.Must == Verdict.Allowed
+            ? "it was refused: " + Shortened(answer.Text)
+            : await FoundAsync(file, uri);
+    }
+
+    private async Task<string?> FoundAsync(HostileFile file, string uri)
+    {
+        if (file.Must != Verdict.Allowed)
         {
             return null;
         }
         var found = await Gateway.CallAsync("search", new() { ["query"] = file.Expect });
-        return answer.IsError ? "it was refused: " + Shortened(answer.Text)
-            : found.Links.Any(link => link.StartsWith(uri, StringComparison.Ordinal)) ? null
+        return found.Links.Any(link => link.StartsWith(uri, StringComparison.Ordinal))
+            ? null
             : $"{file.Expect} was not found: " + Shortened(found.Text);
     }
+
+    [GeneratedRegex("next page: read the same uri with cursor \"([^\"]+)\"")]
+    private static partial Regex NextPage();
 
     private static string Shortened(string text) => text.Length <= 300 ? text : text[..300];
 }

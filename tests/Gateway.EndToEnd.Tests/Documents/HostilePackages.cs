@@ -15,7 +15,7 @@ internal static class HostilePackages
     public static IEnumerable<HostileFile> All(string trap)
     {
         var x = Paragraph("x");
-        foreach (var file in Burst().Concat(Broken()).Concat(Sheets(trap)))
+        foreach (var file in Burst().Concat(Broken()).Concat(Sheets(trap)).Concat(Archives()))
         {
             yield return file;
         }
@@ -51,6 +51,13 @@ internal static class HostilePackages
             Verdict.Allowed,
             "a template from elsewhere",
             "TEMPLATE"
+        );
+        yield return new(
+            "docx/hidden_text.docx",
+            Docx("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>HIDDENTEXT</w:t></w:r></w:p>" + Paragraph("VISIBLETEXT")),
+            Verdict.Allowed,
+            "text that no reader sees",
+            "VISIBLETEXT"
         );
         yield return new(
             "docx/nested.zip",
@@ -101,10 +108,49 @@ internal static class HostilePackages
             "one cell, far away"
         );
         yield return new(
+            "xlsx/empty_rows.xlsx",
+            Xlsx(string.Concat(Enumerable.Range(1, 1_048_576).Select(row => $"<row r=\"{row}\"/>"))),
+            Verdict.Harmless,
+            "a million empty rows"
+        );
+        yield return new(
             "xlsx/bad_ref.xlsx",
             Xlsx("<row r=\"1\"><c r=\"ZZZZZZ99999999999\" t=\"s\"><v>999999999</v></c></row>"),
             Verdict.Harmless,
             "places that are none"
+        );
+    }
+
+    private static IEnumerable<HostileFile> Archives()
+    {
+        var text = Encoding.UTF8.GetBytes("ZIPNAMES");
+        yield return new(
+            "zip/names.zip",
+            Zip(
+                ((string[])["/etc/passwd", "../../a.txt", "..\\b.txt", "C:\\c.txt", "d\ne.txt", "same", "same"]).Select(
+                    name => (name, text)
+                )
+            ),
+            Verdict.Allowed,
+            "names that lead away, and twice the same",
+            "ZIPNAMES"
+        );
+        yield return new(
+            "zip/bombs.zip",
+            Zip(Enumerable.Range(0, 100).Select(number => ($"{number}.txt", new byte[1_000_000]))),
+            Verdict.Harmless,
+            "many that burst a little"
+        );
+        yield return new(
+            "zip/bad_member.zip",
+            Zip([
+                ("bad.docx", DocxOf($"<w:document {Word}>{Repeat("<w:p>", 5000)}")),
+                ("bad.pdf", "%PDF-1.4\n"u8.ToArray()),
+                ("good.txt", Encoding.UTF8.GetBytes("GOODMEMBER")),
+            ]),
+            Verdict.Allowed,
+            "one bad member costs no other",
+            "GOODMEMBER"
         );
     }
 
