@@ -10,7 +10,7 @@ namespace Gateway.Parquet;
 internal sealed class FirstRows(IReadOnlyList<Column> columns)
 {
     private const int Most = 20_000;
-    private const long MostBytes = 16 << 20;
+    private const long MostBytes = 8 << 20;
     private const int BytesOfCell = 24;
     private const int MostNamed = 10;
 
@@ -54,8 +54,11 @@ internal sealed class FirstRows(IReadOnlyList<Column> columns)
 
     /// <summary>Decides.</summary>
     /// <param name="isWhole">Whether these are all rows.</param>
-    public ColumnChunk[] Decide(bool isWhole) =>
-        [.. columns.Select((column, i) => new ColumnChunk(_names[i], FormOf(column, i, isWhole)))];
+    public ColumnChunk[] Decide(bool isWhole)
+    {
+        var room = new PageRoom();
+        return [.. columns.Select((column, i) => new ColumnChunk(_names[i], FormOf(column, i, isWhole), room))];
+    }
 
     /// <summary>Gives the rows away.</summary>
     public IReadOnlyList<Value[]> Take()

@@ -16,7 +16,7 @@ namespace Gateway.Parquet;
 public sealed class ParquetFile : IColumnFile
 {
     private const int MostRowsOfGroup = 100_000;
-    private const long MostBytesOfGroup = 16 << 20;
+    private const long MostBytesOfGroup = 8 << 20;
     private static readonly byte[] Magic = [.. "PAR1"u8];
 
     private readonly FirstRows _first;

@@ -16,7 +16,8 @@ internal static class AnswerCut
     public static Answer Fit(Answer answer, Limits limits)
     {
         var most = Math.Max(TextBudget.Whole(limits), TextBudget.BytesOf(GatewayConfiguration.MostTokensOfModel));
-        if (answer.IsJson || answer.Bytes <= most)
+        // The bytes of a file are not those of the text that tells of it.
+        if (answer.IsJson || answer is ExportAnswer or BytesAnswer || answer.Bytes <= most)
         {
             return answer;
         }

@@ -8,7 +8,8 @@ namespace Gateway.Parquet.Format;
 /// <summary>The cells of a column in one group of rows: pages that are compressed as soon as they are full. For one thread.</summary>
 /// <param name="name">The column's name.</param>
 /// <param name="form">How its cells are written.</param>
-internal sealed class ColumnChunk(string name, CellForm form)
+/// <param name="room">Where pages are made.</param>
+internal sealed class ColumnChunk(string name, CellForm form, PageRoom room)
 {
     private const int FullPage = 1 << 20;
     private const int PlainEncoding = 0;
@@ -16,7 +17,6 @@ internal sealed class ColumnChunk(string name, CellForm form)
     private const int SnappyCodec = 1;
 
     private readonly ColumnPage _page = new();
-    private readonly GrowingBytes _plain = new();
     private readonly GrowingBytes _pages = new();
     private long _cells;
     private long _nulls;
@@ -117,14 +117,15 @@ internal sealed class ColumnChunk(string name, CellForm form)
         {
             return;
         }
-        _plain.Cut(0);
-        _page.WriteTo(_plain);
-        var (header, compressed) = (new GrowingBytes(), new byte[Snappy.GetMaxCompressedLength(_plain.Length)]);
-        var length = Snappy.Compress(_plain.Written, compressed);
-        WriteHeader(new ThriftWriter(header), length);
-        _pages.Add(header.Written);
-        _pages.Add(compressed.AsSpan(0, length));
-        _bytesOfPlain += header.Length + _plain.Length;
+        room.Plain.Cut(0);
+        room.Compressed.Cut(0);
+        _page.WriteTo(room.Plain);
+        var compressed = room.Compressed.Reserve(Snappy.GetMaxCompressedLength(room.Plain.Length));
+        var length = Snappy.Compress(room.Plain.Written, compressed);
+        var start = _pages.Length;
+        WriteHeader(new ThriftWriter(_pages), length);
+        _bytesOfPlain += _pages.Length - start + room.Plain.Length;
+        _pages.Add(compressed[..length]);
         _range =
             _cells == 0
                 ? _page.Range
@@ -139,7 +140,7 @@ internal sealed class ColumnChunk(string name, CellForm form)
         const int DataPage = 0;
         header.Begin();
         header.Add(1, DataPage);
-        header.Add(2, _plain.Length);
+        header.Add(2, room.Plain.Length);
         header.Add(3, compressed);
         header.Begin(5);
         header.Add(1, _page.Cells);

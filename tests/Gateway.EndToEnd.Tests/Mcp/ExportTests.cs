@@ -89,6 +89,7 @@ public sealed class ExportTests : IDisposable
         var answer = (await gateway.CallAsync("export", Numbers($"many.{format}", ManyRows))).Good();
 
         Assert.Contains($"many.{format}: {ManyRows:N0} rows, complete", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("cut here", answer.Text, StringComparison.Ordinal);
         var written = Path.Combine(Folder, $"many.{format}");
         Assert.Equal(
             ManyRows,
