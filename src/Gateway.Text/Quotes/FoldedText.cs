@@ -2,7 +2,7 @@ namespace Gateway.Text.Quotes;
 
 /// <summary>
 /// A text as quotes are compared: without white space, dashes and what is not seen, ligatures and typographic signs as
-/// plain ones. What was left out between two characters, a joint, is looked at once their neighbours are found.
+/// plain ones, accents as marks behind their letters, in one order. What was left out between two characters, a joint, is looked at once their neighbours are found.
 /// </summary>
 internal sealed class FoldedText
 {
@@ -44,7 +44,25 @@ internal sealed class FoldedText
         }
         void Fold(char character, int at)
         {
-            if (character is >= '\ufb00' and <= '\ufb06')
+            if (Accents.IsComposed(character))
+            {
+                var (letter, mark) = Accents.TakeApart(character);
+                Fold(letter, at);
+                if (mark != 0)
+                {
+                    Fold(mark, at);
+                }
+            }
+            else if (Accents.RankOf(character) is > 0 and var rank)
+            {
+                Keep(character, at);
+                // The places stay in their order: together the marks stand where they stood.
+                for (var i = Length - 1; i > 0 && Accents.RankOf(_kept[i - 1]) > rank; i--)
+                {
+                    (_kept[i - 1], _kept[i]) = (_kept[i], _kept[i - 1]);
+                }
+            }
+            else if (character is >= '\ufb00' and <= '\ufb06')
             {
                 foreach (var letter in Ligatures[character - '\ufb00'])
                 {
@@ -82,6 +100,10 @@ internal sealed class FoldedText
         var end = index + 1 < Length ? _starts[index + 1] : _to;
         return end <= start ? default : new Joint(_source.AsSpan(start, end - start));
     }
+
+    /// <summary>Whether a kept character is another one by the mark that follows it: an e before an accent is none.</summary>
+    public bool IsMarkedBehind(int index) =>
+        index + 1 < Length && Accents.IsMark(_kept[index + 1]) && !JointAfter(index).IsSeen;
 
     private static char Plain(char character) =>
         character switch

@@ -32,6 +32,9 @@ internal readonly record struct Joint
         }
     }
 
+    /// <summary>Whether there is white space in it, or a dash.</summary>
+    public bool IsSeen => _count > 0;
+
     /// <summary>Whether a character belongs to joints: white space, dashes, and what is not seen.</summary>
     public static bool IsOfJoint(char character) => KindOf(character) != 0 || IsUnseen(character);
 

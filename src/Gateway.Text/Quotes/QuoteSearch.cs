@@ -6,7 +6,8 @@ namespace Gateway.Text;
 /// <summary>Finds where a quote stands in a text. Without state, thread-safe.</summary>
 /// <remarks>
 /// Folded are: white space of every kind and length; hyphens at line ends, soft hyphens and what is not seen; ligatures;
-/// typographic quotation marks, dashes and ellipses. Not folded are case, accents, other punctuation and the words. An
+/// typographic quotation marks, dashes and ellipses; accents as one character with their letter or behind it. Not folded
+/// are case, accents themselves, other punctuation and the words. An
 /// ellipsis inside a quote that does not stand in the text itself is a gap of up to <see cref="MostLeftOut"/> characters.
 /// </remarks>
 public static partial class QuoteSearch
@@ -78,7 +79,8 @@ public static partial class QuoteSearch
                 return false;
             }
         }
-        return text.JointAfter(at - 1).EndsWith(quote.JointAfter(-1))
+        return !text.IsMarkedBehind(at + last)
+            && text.JointAfter(at - 1).EndsWith(quote.JointAfter(-1))
             && text.JointAfter(at + last).BeginsWith(quote.JointAfter(last));
     }
 

@@ -89,7 +89,7 @@ internal sealed class WordAlignment(string quote, Words wanted, string text, Wor
         }
     }
 
-    // Words are aligned without regard to case, but equal only with it.
+    // Words are aligned without regard to case and accents, but equal only with them.
     private bool IsEqual((int Wanted, int Found) pair)
     {
         if (pair.Wanted < 0 || pair.Found < 0 || !IsSame(pair.Wanted, pair.Found))

@@ -1,6 +1,6 @@
 namespace Gateway.Text.Quotes;
 
-/// <summary>The words of a stretch of text with their places, without regard to case and to hyphens at line ends.</summary>
+/// <summary>The words of a stretch of text with their places, without regard to case, accents and hyphens at line ends.</summary>
 internal sealed class Words
 {
     private readonly List<(int Start, int End, uint Hash)> _words = [];
@@ -18,11 +18,15 @@ internal sealed class Words
             {
                 if (char.IsLetterOrDigit(text[at]))
                 {
-                    hash = (hash ^ char.ToLowerInvariant(text[at])) * 16777619u;
+                    hash = (hash ^ char.ToLowerInvariant(Accents.LetterOf(text[at]))) * 16777619u;
                     if (IsWordAlone(text[at]))
                     {
                         break;
                     }
+                }
+                else if (Accents.IsMark(text[at]))
+                {
+                    // It is not another word without it, only another one than is meant.
                 }
                 else if (EndOfHyphenation(text, at, to) is > 0 and var next)
                 {

@@ -34,6 +34,14 @@ public sealed class NearestSearchTests
         Assert.Equal("return unused goods within 30 days", Text.Substring(nearest.Span.Start, nearest.Span.Length));
     }
 
+    [Fact]
+    public void Words_that_differ_in_an_accent_alone_are_the_same_place_and_a_difference()
+    {
+        const string text = "a re\u0301sume\u0301 of the whole story";
+        var nearest = NearestSearch.Find(text, "r\u00e9sum\u00e9 of the who\u0300le story")!;
+        Assert.Equal([new QuoteDifference("who\u0300le", "whole")], nearest.Differences);
+    }
+
     [Theory]
     [InlineData("The moon is made of green cheese, as everybody knows")]
     [InlineData("customers")]

@@ -43,6 +43,37 @@ public sealed class QuoteSearchTests
     }
 
     [Theory]
+    [InlineData("caf\u00e9", "caf\u00e9", "cafe\u0301")]
+    [InlineData("cafe\u0301", "caf\u00e9", "cafe\u0301")]
+    [InlineData("ti\u1ebfng Vi\u1ec7t", "tie\u0302\u0301ng Vie\u0302\u0323t", "ti\u00ea\u0301ng Vi\u1eb9\u0302t")]
+    [InlineData("e\u0331\u0301", "\u00e9\u0331", "e\u0301\u0331")]
+    [InlineData("\ud55c\uad6d\uc5b4", "\u1112\u1161\u11ab\u1100\u116e\u11a8\u110b\u1165")]
+    [InlineData("\u304c\u304e", "\u304b\u3099\u304d\u3099")]
+    [InlineData("\u212bngstr\u00f6m", "\u00c5ngstro\u0308m", "A\u030angstr\u00f6m")]
+    public void Accents_may_stand_in_their_letters_or_behind_them(string quote, params string[] texts)
+    {
+        foreach (var text in texts)
+        {
+            var place = Assert.Single(Find($"at {text} is so", quote).Spans);
+            Assert.Equal((3, text.Length), (place.Start, place.Length));
+        }
+    }
+
+    [Theory]
+    [InlineData("caf\u00e9", "cafe")]
+    [InlineData("cafe\u0301", "cafe")]
+    [InlineData("caf\u00e9", "caf\u00e8")]
+    [InlineData("cafe", "caf\u00e9")]
+    [InlineData("\uac01", "\uac00")]
+    [InlineData("\u1100\u1161\u11a8", "\uac00")]
+    [InlineData("\u00e9\u0331", "\u00e9")]
+    public void A_letter_with_another_accent_is_another_letter(string text, string quote)
+    {
+        Assert.Equal(0, Find(text, quote).Count);
+        Assert.Equal(1, Find(text + " and " + quote, quote).Count);
+    }
+
+    [Theory]
     [InlineData("Goods may be … within thirty days", "Goods may be re-\nturned within thirty\u00a0days")]
     [InlineData("may be [...] fifty days", null)]
     [InlineData("Goods may [...] get fifty days", "Goods may be re-\nturned")]
