@@ -27,7 +27,7 @@ internal static class NodeText
 
     /// <summary>The answer that describes one node.</summary>
     public static Answer Describe(string source, Material.Single single) =>
-        new Listing([new ListedNode(source, single.Node)])
+        new Listing([new ListedNode(source, single.Node) { Outline = single.Outline }])
         {
             Text = single.Node.Kind == NodeKind.Document ? Document(source, single) : Full(source, single.Node),
             Rows = 1,

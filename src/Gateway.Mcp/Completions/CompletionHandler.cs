@@ -8,7 +8,7 @@ using ModelContextProtocol.Server;
 
 namespace Gateway.Mcp.Completions;
 
-/// <summary>Answers <c>completion/complete</c> for names of sources, and for tables and paths inside them. Thread-safe.</summary>
+/// <summary>Answers <c>completion/complete</c> for names of sources, for tables and paths inside them, and for places in documents. Thread-safe.</summary>
 /// <param name="caller">The way to the pipeline.</param>
 internal sealed class CompletionHandler(Caller caller)
 {
@@ -32,9 +32,26 @@ internal sealed class CompletionHandler(Caller caller)
                 written,
                 cancellation
             ),
+            (ResourceTemplateReference, ResourceTemplates.Page) => await PlacesAsync(
+                request,
+                PlaceNames.Pages,
+                cancellation
+            ),
+            (ResourceTemplateReference, ResourceTemplates.Section) => await PlacesAsync(
+                request,
+                PlaceNames.Sections,
+                cancellation
+            ),
             _ => [],
         };
-        var fitting = names.Where(name => name.StartsWith(written, StringComparison.OrdinalIgnoreCase)).ToList();
+        // Of a section with the headings above it also its own may be what is written.
+        var below = PassageColumns.HeadingSeparator + written;
+        var fitting = names
+            .Where(name =>
+                name.StartsWith(written, StringComparison.OrdinalIgnoreCase)
+                || name.Contains(below, StringComparison.OrdinalIgnoreCase)
+            )
+            .ToList();
         return new CompleteResult
         {
             Completion = new Completion
@@ -62,8 +79,7 @@ internal sealed class CompletionHandler(Caller caller)
     )
     {
         if (
-            request.Params.Context?.Arguments is not { } others
-            || !others.TryGetValue(PromptDefinitions.Source, out var source)
+            Given(request, ResourceTemplates.Source) is not { } source
             || source.Contains('/', StringComparison.Ordinal)
         )
         {
@@ -75,6 +91,21 @@ internal sealed class CompletionHandler(Caller caller)
             ? listing.Nodes.Select(item => NameOf(item.Node))
             : [];
     }
+
+    private async Task<IEnumerable<string>> PlacesAsync(
+        RequestContext<CompleteRequestParams> request,
+        Func<Outline, IEnumerable<string>> places,
+        CancellationToken cancellation
+    ) =>
+        Given(request, ResourceTemplates.Source) is { } source
+        && Given(request, ResourceTemplates.Document) is { Length: > 0 } document
+        && await TryAskAsync(new BrowseCall($"{source}/{document}"), request, cancellation)
+            is Listing { Nodes: [{ Outline: { } outline }] }
+            ? places(outline)
+            : [];
+
+    private static string? Given(RequestContext<CompleteRequestParams> request, string argument) =>
+        request.Params.Context?.Arguments?.TryGetValue(argument, out var value) == true ? value : null;
 
     private static string NameOf(Node node) =>
         node.Kind is NodeKind.Folder or NodeKind.Schema ? $"{node.Path}/" : node.Path.ToString();
@@ -91,7 +122,12 @@ internal sealed class CompletionHandler(Caller caller)
             return await caller.RunAsync(call, request, cancellation);
         }
         catch (GatewayException fault)
-            when (fault.Code is ErrorCode.AccessNotFound or ErrorCode.RequestInvalid or ErrorCode.SourceUnavailable)
+            when (fault.Code
+                    is ErrorCode.AccessNotFound
+                        or ErrorCode.RequestInvalid
+                        or ErrorCode.RequestUnsupported
+                        or ErrorCode.SourceUnavailable
+            )
         {
             return null;
         }

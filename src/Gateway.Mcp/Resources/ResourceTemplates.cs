@@ -2,14 +2,23 @@ using ModelContextProtocol.Protocol;
 
 namespace Gateway.Mcp.Resources;
 
-/// <summary>What kinds of resources there are. Their variables are completed: the source, then the path inside it.</summary>
+/// <summary>What kinds of resources there are. Their variables are completed: the source, the path inside it, then pages and sections of a document.</summary>
 internal static class ResourceTemplates
 {
     /// <summary>The variable that holds a source.</summary>
     public const string Source = "source";
 
+    /// <summary>The variable that holds a document.</summary>
+    public const string Document = "document";
+
+    /// <summary>The variable that holds a page, slide, sheet or member of a document.</summary>
+    public const string Page = "page";
+
+    /// <summary>The variable that holds a section of a document.</summary>
+    public const string Section = "section";
+
     /// <summary>The variables that hold a path inside a source.</summary>
-    public static IReadOnlyList<string> Paths { get; } = ["path", "table", "document"];
+    public static IReadOnlyList<string> Paths { get; } = ["path", "table", Document];
 
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<ResourceTemplate> All { get; } =

@@ -137,6 +137,32 @@ public class ResourceTests(Shop shop) : IClassFixture<Shop>
         Assert.Contains(wanted, result["completion"]!["values"]!.AsArray().Select(value => (string?)value));
     }
 
+    [Theory]
+    [InlineData("policies/returns.md", "the ret", "The return period")]
+    [InlineData("policies/absent.md", "", null)]
+    [InlineData("policies", "", null)]
+    public async Task Sections_of_a_document_are_completed(string document, string written, string? wanted)
+    {
+        var result = await shop.Gateway.ResultAsync(
+            "completion/complete",
+            new()
+            {
+                ["ref"] = new JsonObject
+                {
+                    ["type"] = "ref/resource",
+                    ["uri"] = "gateway://{source}/{+document}?section={section}",
+                },
+                ["argument"] = new JsonObject { ["name"] = "section", ["value"] = written },
+                ["context"] = new JsonObject
+                {
+                    ["arguments"] = new JsonObject { ["source"] = "handbook", ["document"] = document },
+                },
+            }
+        );
+        var values = result["completion"]!["values"]!.AsArray().Select(value => (string?)value);
+        Assert.Equal(wanted is null ? [] : [wanted], values);
+    }
+
     private async Task<List<string>> ListAsync()
     {
         var uris = new List<string>();
