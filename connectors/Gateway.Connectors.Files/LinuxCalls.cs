@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -93,7 +94,7 @@ internal static unsafe partial class LinuxCalls
     public static List<string> Names(SafeFileHandle folder, Predicate<string>? files, out int error)
     {
         var names = new List<string>();
-        var buffer = new byte[64 * 1024];
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         fixed (byte* start = buffer)
         {
             nint length;
@@ -104,6 +105,7 @@ internal static unsafe partial class LinuxCalls
             GC.KeepAlive(folder);
             error = (int)-length;
         }
+        ArrayPool<byte>.Shared.Return(buffer);
         return names;
     }
 

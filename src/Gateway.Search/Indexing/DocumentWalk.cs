@@ -11,10 +11,14 @@ internal sealed class DocumentWalk
     // About 300 bytes each. Of a larger folder the rest is read at once, and a move of it is not recognized.
     private const int MostNoted = 100_000;
 
+    // So often it looks whether calls are under way, besides before each folder.
+    private const int Stretch = 256;
+
     private readonly Grant _grant;
     private readonly IConnector _connector;
     private readonly StoredDocuments _stored;
     private readonly DocumentReading _reading;
+    private readonly IndexPace _pace;
     private readonly Action<long?> _meet;
     private readonly Dictionary<NodePath, string> _stampsBefore;
 
@@ -22,12 +26,14 @@ internal sealed class DocumentWalk
     /// <param name="connector">The source.</param>
     /// <param name="stored">What the index remembers.</param>
     /// <param name="reading">Reads a document.</param>
+    /// <param name="pace">Lets calls go first.</param>
     /// <param name="meet">Told of every document that is there, with its number in the index if it has one.</param>
     public DocumentWalk(
         Grant grant,
         IConnector connector,
         StoredDocuments stored,
         DocumentReading reading,
+        IndexPace pace,
         Action<long?> meet
     )
     {
@@ -35,6 +41,7 @@ internal sealed class DocumentWalk
         _connector = connector;
         _stored = stored;
         _reading = reading;
+        _pace = pace;
         _meet = meet;
         _stampsBefore = stored.Stamps();
     }
@@ -102,17 +109,21 @@ internal sealed class DocumentWalk
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        var isEmpty = true;
+        await _pace.LetCallsGoFirstAsync(cancellation);
+        var met = 0;
         await using var children = _connector
             .ListAsync(folder, null, _grant, cancellation)
             .GetAsyncEnumerator(cancellation);
         while (await NextAsync(children, folder))
         {
-            isEmpty = false;
+            if (++met % Stretch == 0)
+            {
+                await _pace.LetCallsGoFirstAsync(cancellation);
+            }
             yield return children.Current;
         }
         var before = _stampsBefore.GetValueOrDefault(folder);
-        if (isEmpty && await WhyEmptyAsync(folder, stamp, before, cancellation) is { } reason)
+        if (met == 0 && await WhyEmptyAsync(folder, stamp, before, cancellation) is { } reason)
         {
             Keep(folder, reason);
         }

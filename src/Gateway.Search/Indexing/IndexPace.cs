@@ -6,7 +6,7 @@ internal sealed class IndexPace
     /// <summary>What is said of documents that are left out.</summary>
     public const string FullReason = "The index has reached its largest size (search.maxMegabytes).";
 
-    // How long it waits before it looks again, and how many times as long as it has worked it waits at most: with calls
+    // How long it works and waits at least, and how many times as long as it has worked it waits at most: with calls
     // under way all the time the index still grows at a quarter of its speed.
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(2);
     private const int MostPauses = 3;
@@ -34,7 +34,12 @@ internal sealed class IndexPace
     {
         if (_options.IsBusy())
         {
-            var most = MostPauses * _clock.GetElapsedTime(_since);
+            var worked = _clock.GetElapsedTime(_since);
+            if (worked < Step)
+            {
+                return;
+            }
+            var most = MostPauses * worked;
             var start = _clock.GetTimestamp();
             do
             {

@@ -12,6 +12,7 @@ internal sealed class SourceWalk
     private readonly StoredDocuments _stored;
     private readonly DocumentAnalysis _analysis = new();
     private readonly DocumentReading _reading;
+    private readonly IndexPace _pace;
     private readonly SeenDocuments _seen;
     private long _done;
     private long _waiting;
@@ -21,6 +22,7 @@ internal sealed class SourceWalk
         _source = source;
         _connector = connector;
         _stored = stored;
+        _pace = pace;
         _reading = new DocumentReading(source.Grant, connector, _analysis, pace);
         _seen = new SeenDocuments(stored.Last());
     }
@@ -57,7 +59,7 @@ internal sealed class SourceWalk
     // What is new is read last: only then is it known what has gone, and so what has merely moved. Removals come before it.
     private async IAsyncEnumerable<IndexChange> DocumentsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var walk = new DocumentWalk(_source.Grant, _connector, _stored, _reading, Meet);
+        var walk = new DocumentWalk(_source.Grant, _connector, _stored, _reading, _pace, Meet);
         await foreach (var change in walk.ChangesAsync(cancellation))
         {
             yield return change;
