@@ -7,16 +7,16 @@ namespace Gateway.Core;
 public record Answer
 {
     private readonly PageText? _page;
-    private string? _text;
+    private readonly string? _text;
 
     /// <summary>How many bytes of UTF-8 the principal is given with it.</summary>
     public virtual long Bytes => Page?.Bytes ?? Encoding.UTF8.GetByteCount(Text);
 
-    /// <summary>The answer as text; for JSON formats the JSON itself. Made of <see cref="Page"/> when first asked for.</summary>
+    /// <summary>The answer as text; for JSON formats the JSON itself. Of a <see cref="Page"/> it is made anew whenever it is asked for.</summary>
     /// <remarks>Of text and page one is set, and stands for both: the other is what it was made of, or nothing.</remarks>
     public string Text
     {
-        get => _text ??= Page?.ToString() ?? "";
+        get => _text ?? Page?.ToString() ?? "";
         init => (_text, _page) = (value, null);
     }
 

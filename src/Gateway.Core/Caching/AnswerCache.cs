@@ -104,7 +104,9 @@ internal sealed class AnswerCache
 
     private static string Aged(string json, string seconds) => $"{{\"age_seconds\":{seconds},{json.AsSpan(1)}";
 
-    // A text has two bytes a character, and the buffer of a page is up to twice as large as what stands in it.
+    // A text has two bytes a character; a page is bytes, and where it is large, no more of them than stand in it.
     private static long WeightOf(ReadKey key, Answer answer) =>
-        Frame + (2L * answer.Bytes) + (2L * (key.What.Length + (key.Cursor?.Length ?? 0) + (key.Version?.Length ?? 0)));
+        Frame
+        + ((answer.Page is { Body.Length: >= SpareBytes.Large } ? 1L : 2L) * answer.Bytes)
+        + (2L * (key.What.Length + (key.Cursor?.Length ?? 0) + (key.Version?.Length ?? 0)));
 }

@@ -22,8 +22,9 @@ internal static class AnswerCut
             return answer;
         }
         var room = new byte[most - Notice.Length - TextBudget.Frame];
-        Encoding.UTF8.GetEncoder().Convert(answer.Text, room, flush: false, out var characters, out _, out _);
-        var end = answer.Text.LastIndexOf('\n', characters - 1);
-        return answer with { Text = answer.Text[..(end < 0 ? characters : end)] + Notice };
+        var text = answer.Text;
+        Encoding.UTF8.GetEncoder().Convert(text, room, flush: false, out var characters, out _, out _);
+        var end = text.LastIndexOf('\n', characters - 1);
+        return answer with { Text = text[..(end < 0 ? characters : end)] + Notice };
     }
 }

@@ -31,6 +31,7 @@ internal static class BatchText
             text.Append(fault.Hint is null ? "" : $"next: {fault.Hint}\n");
             return;
         }
-        text.Append(outcome.Answer!.Text).Append(outcome.Answer.Text.EndsWith('\n') ? "" : "\n");
+        var answer = outcome.Answer!.Text;
+        text.Append(answer).Append(answer.EndsWith('\n') ? "" : "\n");
     }
 }

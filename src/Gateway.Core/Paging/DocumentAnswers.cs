@@ -102,7 +102,7 @@ internal static class DocumentAnswers
     {
         var (slice, body) = (read.Slice, new PageBuffer(isEscaped: true));
         var (bytes, last) = (Encoding.UTF8.GetByteCount(slice.Text), slice.Lines.Last);
-        body.Reserve(Math.Min(bytes, budget) + slice.Lines.Last - slice.Lines.First);
+        body.Expect(Math.Min(bytes, budget) + slice.Lines.Last - slice.Lines.First);
         if (slice.Text.Length == 0 || (read.Parts.Count == 0 && bytes <= budget))
         {
             body.Text(slice.Text);

@@ -109,19 +109,13 @@ internal sealed class PageBuffer(bool isEscaped) : IBufferWriter<byte>
         _added += isEscaped ? 1 : 0;
     }
 
-    /// <summary>Makes room for so many bytes more.</summary>
-    public void Reserve(int size)
-    {
-        if (_bytes.Length - Length < Math.Max(size, 1))
-        {
-            Grow(size);
-        }
-    }
+    /// <summary>Makes room for about so many bytes, where nothing was written yet.</summary>
+    public void Expect(int bytes) => _bytes = GC.AllocateUninitializedArray<byte>(bytes + (bytes / 32));
 
     /// <summary>Lets go of what was reserved for more. What is written afterwards is written as before.</summary>
     public void Finish()
     {
-        if (SpareBytes.AreWorthKeeping(_bytes))
+        if (SpareBytes.AreWorthKeeping(_bytes) && _bytes.Length - Length > Length / 8)
         {
             var former = _bytes;
             Hold(GC.AllocateUninitializedArray<byte>(Length));
@@ -167,6 +161,14 @@ internal sealed class PageBuffer(bool isEscaped) : IBufferWriter<byte>
         }
         Write(escape);
         _added++;
+    }
+
+    private void Reserve(int size)
+    {
+        if (_bytes.Length - Length < Math.Max(size, 1))
+        {
+            Grow(size);
+        }
     }
 
     private void Grow(int size) =>

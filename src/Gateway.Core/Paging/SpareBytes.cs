@@ -6,8 +6,8 @@ namespace Gateway.Core;
 /// </summary>
 internal static class SpareBytes
 {
-    // From about here on arrays are large objects.
-    private const int Large = 1 << 16;
+    /// <summary>From about so many bytes on arrays are large objects.</summary>
+    public const int Large = 1 << 16;
 
     private static readonly WeakReference<byte[]?> Spare = new(null);
 

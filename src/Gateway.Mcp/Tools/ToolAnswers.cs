@@ -27,8 +27,9 @@ internal static class ToolAnswers
             {
                 result.Content.Add(new TextContentBlock { Text = DataNote });
             }
-            result.Content.Add(new TextContentBlock { Text = answer.Text });
-            result.StructuredContent = JsonElement.Parse(answer.Text);
+            var json = answer.Text;
+            result.Content.Add(new TextContentBlock { Text = json });
+            result.StructuredContent = JsonElement.Parse(json);
         }
         else
         {
