@@ -3,7 +3,7 @@ using Gateway.Benchmarks.Whole;
 
 namespace Gateway.Benchmarks.Documents;
 
-/// <summary>A file found by its name among many, beside <c>find</c>.</summary>
+/// <summary>A file found by its name among many, beside <c>find</c> and <c>rg</c>.</summary>
 internal static class NamesPart
 {
     private const double MostSeconds = 0.3;
@@ -28,9 +28,10 @@ internal static class NamesPart
         }
         var last = ManyFiles.NameOf(options.Files - 1);
         var find = await ProgramRun.RunAsync("find", served.Folder, "-name", last);
+        var listed = await ProgramRun.RunAsync("rg", "--files", "--glob", last, served.Folder);
         Console.WriteLine();
         Console.WriteLine(
-            $"a file by its name among {options.Files:#,0}: {times.Percentile(0.5):0.000} s, at most {times.Percentile(1):0.000} s; find {find.Elapsed.TotalSeconds:0.000} s"
+            $"a file by its name among {options.Files:#,0}: {times.Percentile(0.5):0.000} s, at most {times.Percentile(1):0.000} s; find {find.Elapsed.TotalSeconds:0.000} s, rg {listed.Elapsed.TotalSeconds:0.000} s"
         );
         goals.AtMost(MostSeconds, times.Percentile(1), $"finding a file by name among {options.Files:#,0}", "s");
     }
