@@ -115,7 +115,7 @@ internal sealed class DocumentReader(long maxFileBytes, IDocumentExtraction extr
             throw TooLarge(path, size);
         }
         LetGo(size);
-        var bytes = new byte[(int)size];
+        var bytes = GC.AllocateUninitializedArray<byte>((int)size);
         beginning.AsSpan(0, length).CopyTo(bytes);
         length = length < beginning.Length ? length : Fill(file, bytes, length, cancellation);
         return length == bytes.Length ? bytes : bytes[..length];
