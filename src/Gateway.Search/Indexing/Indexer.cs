@@ -150,6 +150,6 @@ public sealed class Indexer
             }
             _index.IsDamaged = false;
         }
-        return new IndexWriter(_index.File.OpenWriter());
+        return new IndexWriter(_index.File);
     }
 }

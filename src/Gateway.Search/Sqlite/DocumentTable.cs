@@ -3,19 +3,25 @@ using System.Runtime.InteropServices;
 namespace Gateway.Search.Sqlite;
 
 /// <summary>What ranking needs of every document, in memory: lengths of passages and verdicts of filters. For one reader.</summary>
-/// <remarks>Brought up to date by what has changed since the last look. Four bytes a document of one passage, else two a passage.</remarks>
+/// <remarks>
+/// Brought up to date by what has changed since the last look. Twelve bytes a document and two a passage. A document is known
+/// by its place here, which it keeps until the table is read anew.
+/// </remarks>
 internal sealed class DocumentTable
 {
     // Filters whose verdicts are remembered at once: a few principals, a few dates.
     private const int MostFilters = 8;
 
-    private readonly IndexConnection _connection;
-    private readonly List<byte[]> _lengths = [];
-    private readonly Dictionary<string, byte[]> _verdicts = new(StringComparer.Ordinal);
+    // The table is read anew when more than half of it are documents that are no more, but for a small one.
+    private const int FewDocuments = 1000;
 
-    // By document: the length of its only passage, or the complement of its place in _lengths.
-    private int[] _codes = [];
+    private readonly IndexConnection _connection;
+    private readonly List<long> _documents = [];
+    private readonly List<int> _starts = [];
+    private readonly List<ushort> _lengths = [];
+    private readonly Dictionary<string, byte[]> _verdicts = new(StringComparer.Ordinal);
     private long _generation = -1;
+    private int _last;
 
     public DocumentTable(IndexConnection connection) => _connection = connection;
 
@@ -33,27 +39,33 @@ internal sealed class DocumentTable
         {
             return false;
         }
-        var last = _connection.Number("SELECT seq FROM sqlite_sequence WHERE name = 'documents'");
-        if (last >= _codes.Length)
+        if (!TryTakeChanges())
         {
-            Array.Resize(ref _codes, checked((int)Math.Max(last + 1, last * 5 / 4)));
-            _verdicts.Clear();
+            Clear();
+            TryTakeChanges();
         }
-        TakeChanges();
         _generation = generation;
         return true;
     }
 
-    /// <summary>The length of a passage in words.</summary>
-    public int LengthOf(long passage)
+    /// <summary>The place of the document that has a passage; quick when passages come in order.</summary>
+    public int PlaceOf(long passage)
     {
-        var code = _codes[PassageId.Document(passage)];
-        return code >= 0
-            ? code
-            : MemoryMarshal.Cast<byte, ushort>(_lengths[~code].AsSpan())[PassageId.Ordinal(passage)];
+        if (!IsAt(_last, passage) && !IsAt(++_last, passage))
+        {
+            var found = _documents.BinarySearch(passage);
+            _last = found >= 0 ? found : ~found - 1;
+        }
+        return _last;
     }
 
-    /// <summary>One byte a document: 0 not judged yet, 1 admitted, 2 not.</summary>
+    /// <summary>The number of the document at a place.</summary>
+    public long DocumentAt(int place) => _documents[place];
+
+    /// <summary>The length in words of a passage of the document at a place.</summary>
+    public int LengthOf(int place, long passage) => _lengths[_starts[place] + (int)(passage - _documents[place])];
+
+    /// <summary>One byte a place: 0 not judged yet, 1 admitted, 2 not.</summary>
     public byte[] VerdictsOf(string filterKey)
     {
         if (!_verdicts.TryGetValue(filterKey, out var verdicts))
@@ -62,11 +74,16 @@ internal sealed class DocumentTable
             {
                 _verdicts.Clear();
             }
-            verdicts = new byte[_codes.Length];
+            verdicts = new byte[_documents.Capacity];
             _verdicts.Add(filterKey, verdicts);
         }
         return verdicts;
     }
+
+    private bool IsAt(int place, long passage) =>
+        place < _documents.Count
+        && _documents[place] <= passage
+        && (place + 1 == _documents.Count || passage < _documents[place + 1]);
 
     private long ReadTotals()
     {
@@ -77,34 +94,54 @@ internal sealed class DocumentTable
         return row.Number(0);
     }
 
-    private void TakeChanges()
+    private void Clear()
     {
-        using var rows = _connection.Read("SELECT id, lengths FROM documents WHERE generation > ?1", _generation);
-        while (rows.Next())
-        {
-            Take(rows.Number(0), rows.Bytes(1));
-        }
+        _documents.Clear();
+        _starts.Clear();
+        _lengths.Clear();
+        _verdicts.Clear();
+        _generation = -1;
     }
 
-    private void Take(long document, byte[] lengths)
+    // False where the table must be read anew.
+    private bool TryTakeChanges()
     {
-        foreach (var verdicts in _verdicts.Values)
+        var capacity = _documents.Capacity;
+        using var rows = _connection.Read(
+            "SELECT id, lengths FROM documents WHERE generation > ?1 ORDER BY id",
+            _generation
+        );
+        while (rows.Next())
         {
-            verdicts[document] = 0;
+            if (!TryTake(rows.Number(0), rows.Bytes(1)))
+            {
+                return false;
+            }
         }
-        ref var code = ref _codes[document];
-        if (lengths.Length == sizeof(ushort))
+        if (_documents.Capacity != capacity)
         {
-            code = BitConverter.ToUInt16(lengths);
+            _verdicts.Clear();
         }
-        else if (code < 0)
+        return _generation < 0
+            || _documents.Count < FewDocuments
+            || _documents.Count < 2 * _connection.Number("SELECT total(documents) FROM coverage");
+    }
+
+    // A new document has a higher number than all before; of one that is known only what filters look at can have changed.
+    private bool TryTake(long document, byte[] lengths)
+    {
+        if (_documents.Count > 0 && document <= _documents[^1])
         {
-            _lengths[~code] = lengths;
+            var place = _documents.BinarySearch(document);
+            foreach (var verdicts in _verdicts.Values)
+            {
+                verdicts[Math.Max(0, place)] = 0;
+            }
+            return place >= 0;
         }
-        else
-        {
-            code = ~_lengths.Count;
-            _lengths.Add(lengths);
-        }
+        _documents.Add(document);
+        _starts.Add(_lengths.Count);
+        _lengths.AddRange(MemoryMarshal.Cast<byte, ushort>(lengths));
+        return true;
     }
 }

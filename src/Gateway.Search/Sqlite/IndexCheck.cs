@@ -60,36 +60,35 @@ internal sealed class IndexCheck
     private (long Documents, long Passages) CheckDocuments(CancellationToken cancellation)
     {
         using var block = _connection.Prepare("SELECT data FROM blocks WHERE id = ?1");
-        using var row = _connection.Prepare("SELECT 1 FROM passages_docsize WHERE id = ?1");
-        using var rows = _connection.Read("SELECT id, state, lengths FROM documents");
+        using var rows = _connection.Read("SELECT id, state, lengths FROM documents ORDER BY id");
+        using var listed = new ListedPassages(_connection);
         var (documents, passages, blocks) = (0L, 0L, 0L);
         while (rows.Next())
         {
             cancellation.ThrowIfCancellationRequested();
-            var count = rows.Bytes(2).Length / sizeof(ushort);
+            var (document, count) = (rows.Number(0), rows.Bytes(2).Length / sizeof(ushort));
             documents += rows.Number(1) == (int)DocumentState.Indexed ? 1 : 0;
             passages += count;
             for (var first = 0; first < count; first += PassageId.BlockSize, blocks++)
             {
-                CheckBlock(block, rows.Number(0), first, Math.Min(PassageId.BlockSize, count - first));
+                CheckBlock(block, document, first, Math.Min(PassageId.BlockSize, count - first));
             }
             for (var ordinal = 0; ordinal < count; ordinal++)
             {
-                CheckRow(row, rows.Number(0), ordinal);
+                if (!listed.Meet(document + ordinal))
+                {
+                    Add($"Passage {ordinal} of document {document} is not in the full-text table.");
+                }
             }
         }
         Expect("the blocks of text", _connection.Number("SELECT count(*) FROM blocks"), blocks);
-        Expect(
-            "the rows of the full-text table",
-            _connection.Number("SELECT count(*) FROM passages_docsize"),
-            passages
-        );
+        Expect("the rows of the full-text table", listed.Count(), passages);
         return (documents, passages);
     }
 
     private void CheckBlock(IndexStatement find, long document, int first, int expected)
     {
-        using var found = find.Read(PassageId.Of(document, first));
+        using var found = find.Read(PassageId.Block(document, first));
         if (!found.Next())
         {
             Add($"The text of document {document} is missing from passage {first} on.");
@@ -106,15 +105,6 @@ internal sealed class IndexCheck
         catch (Exception error) when (error is IOException or InvalidDataException or ArgumentException)
         {
             Add($"The text of document {document} does not unpack from passage {first} on.");
-        }
-    }
-
-    private void CheckRow(IndexStatement find, long document, int ordinal)
-    {
-        using var found = find.Read(PassageId.Of(document, ordinal));
-        if (!found.Next())
-        {
-            Add($"Passage {ordinal} of document {document} is not in the full-text table.");
         }
     }
 

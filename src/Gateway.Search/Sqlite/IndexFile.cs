@@ -86,14 +86,14 @@ internal sealed class IndexFile
             "Keep other programs away from the state folder."
         );
 
-    /// <summary>Opens for writing, for the holder of the lock; a file that is damaged or of another version is made anew.</summary>
+    /// <summary>Opens for writing, for the holder of the lock; a file that is damaged, of another version, or out of numbers for passages is made anew.</summary>
     public IndexConnection OpenWriter()
     {
         IndexConnection? connection = null;
         try
         {
             connection = OpenOrCreate();
-            if (IsCurrent(connection))
+            if (IsCurrent(connection) && HasNumbers(connection))
             {
                 return connection;
             }
@@ -140,6 +140,9 @@ internal sealed class IndexFile
     private static bool IsCurrent(IndexConnection connection) =>
         connection.Number("PRAGMA user_version") == IndexSchema.Version
         && connection.Number("PRAGMA application_id") == IndexSchema.ApplicationId;
+
+    private static bool HasNumbers(IndexConnection connection) =>
+        connection.Number("SELECT next FROM info") < PassageId.Last;
 
     private static bool IsEmpty(IndexConnection connection) =>
         connection.Number("SELECT count(*) FROM sqlite_schema") == 0;

@@ -83,21 +83,26 @@ internal sealed class IndexReader : IWordStems, IDisposable
     }
 
     /// <summary>The whole of a hit.</summary>
-    public SearchHit Load(SearchPosition position, HitGroup group, string source, Highlighter highlighter)
+    public SearchHit Load(
+        SearchPosition position,
+        HitGroup group,
+        IReadOnlyDictionary<long, string> sources,
+        Highlighter highlighter
+    )
     {
+        var ordinal = (int)(position.PassageId - group.Document);
         using var row = _connection.Read(
             """
-            SELECT d.path, d.column_name, d.row_key, d.revision, d.title, d.modified, b.data, length(d.lengths)
+            SELECT d.path, d.column_name, d.row_key, d.revision, d.title, d.modified, b.data, length(d.lengths), d.source
             FROM documents d, blocks b WHERE d.id = ?1 AND b.id = ?2
             """,
-            PassageId.Document(position.PassageId),
-            PassageId.Block(position.PassageId)
+            group.Document,
+            PassageId.Block(group.Document, ordinal)
         );
         row.Next();
-        var ordinal = PassageId.Ordinal(position.PassageId);
         var passage = PassageBlock.Unpack(row.Bytes(6), ordinal % PassageId.BlockSize);
         var isCell = row.Text(1).Length > 0;
-        return new SearchHit(source, PathText.Read(row.Text(0)), passage.Text, position.Score)
+        return new SearchHit(sources[row.Number(8)], PathText.Read(row.Text(0)), passage.Text, position.Score)
         {
             PassageId = position.PassageId,
             Ordinal = ordinal,
@@ -115,13 +120,6 @@ internal sealed class IndexReader : IWordStems, IDisposable
             Modified = row.Time(5),
             Highlights = highlighter.Find(passage.Text),
         };
-    }
-
-    /// <summary>The number of the source that a passage is in.</summary>
-    public long SourceOf(long passage)
-    {
-        using var lookup = new DocumentLookup(_connection);
-        return lookup.Find(PassageId.Document(passage))!.Source;
     }
 
     /// <inheritdoc />

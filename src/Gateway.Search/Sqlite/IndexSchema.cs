@@ -7,7 +7,7 @@ namespace Gateway.Search.Sqlite;
 /// </remarks>
 internal static class IndexSchema
 {
-    public const int Version = 7;
+    public const int Version = 8;
 
     /// <summary>The size of the file's pages: blocks of passages fill pages of 4 KiB badly.</summary>
     public const int PageBytes = 16 << 10;
@@ -17,6 +17,14 @@ internal static class IndexSchema
 
     /// <summary>In the column <c>meta</c> of every passage.</summary>
     public const string EveryPassage = "_all";
+
+    /// <summary>The columns of the full-text table by number.</summary>
+    public const int Body = 0,
+        Title = 1,
+        Headings = 2,
+        Parts = 3,
+        Path = 4,
+        Meta = 5;
 
     /// <summary>What an occurrence counts, by column.</summary>
     public static ReadOnlySpan<float> Weights => [1f, 4f, 2f, 0.4f, 1f, 0f];
@@ -41,19 +49,19 @@ internal static class IndexSchema
             id INTEGER PRIMARY KEY, source INTEGER NOT NULL, path TEXT NOT NULL, version TEXT, UNIQUE(source, path)
         );
         CREATE TABLE documents(
-            id INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, path TEXT NOT NULL,
+            id INTEGER PRIMARY KEY, source INTEGER NOT NULL, path TEXT NOT NULL,
             column_name TEXT NOT NULL, row_key BLOB NOT NULL,
             state INTEGER NOT NULL, version TEXT, extractor TEXT, revision TEXT NOT NULL, title TEXT, modified INTEGER,
-            lengths BLOB NOT NULL, reason TEXT, generation INTEGER NOT NULL,
+            lengths BLOB NOT NULL, reason TEXT, generation INTEGER NOT NULL, origin INTEGER NOT NULL,
             UNIQUE(source, path, column_name, row_key)
         );
         CREATE INDEX documents_state ON documents(source, state, reason);
         CREATE INDEX documents_generation ON documents(generation);
         CREATE TABLE words(surface TEXT NOT NULL, stem TEXT NOT NULL, PRIMARY KEY(surface, stem)) WITHOUT ROWID;
         CREATE TABLE languages(id INTEGER PRIMARY KEY);
-        CREATE TABLE info(generation INTEGER NOT NULL, passages INTEGER NOT NULL, words INTEGER NOT NULL);
-        INSERT INTO info VALUES (0, 0, 0);
-        INSERT INTO passages(passages, rank) VALUES ('automerge', 0);
-        INSERT INTO passages(passages, rank) VALUES ('hashsize', 16777216);
+        CREATE TABLE info(
+            generation INTEGER NOT NULL, passages INTEGER NOT NULL, words INTEGER NOT NULL, next INTEGER NOT NULL
+        );
+        INSERT INTO info VALUES (0, 0, 0, 1);
         """;
 }

@@ -1,5 +1,6 @@
 using Gateway.Abstractions;
 using Gateway.Search.Indexing;
+using Gateway.Search.Sqlite.Segments;
 
 namespace Gateway.Search.Sqlite;
 
@@ -8,13 +9,27 @@ internal sealed class IndexWriter : IDisposable
 {
     private const string NextGeneration = "UPDATE info SET generation = generation + 1";
 
-    private readonly IndexConnection _connection;
-    private readonly PassageTables _passages;
+    // A search reads every segment; so many are merged at once, in seconds for each gigabyte of text.
+    private const int MostSegments = 128;
 
-    public IndexWriter(IndexConnection connection)
+    // Pages that are merged after an update: some, and for each that was written so many that segments do not pile up.
+    private const long LeastMerged = 200;
+    private const long MergedByWritten = 3;
+
+    private readonly IndexFile _file;
+    private readonly IndexConnection _connection;
+    private readonly FullTextWriter _fullText;
+    private readonly PassageTables _passages;
+    private readonly DocumentRows _documents;
+
+    /// <summary>Opens the file for writing, for the holder of the lock.</summary>
+    public IndexWriter(IndexFile file)
     {
-        _connection = connection;
-        _passages = new PassageTables(connection);
+        _file = file;
+        _connection = file.OpenWriter();
+        _fullText = new FullTextWriter(_connection);
+        _passages = new PassageTables(_connection, _fullText);
+        _documents = new DocumentRows(_connection, _passages, _fullText);
     }
 
     /// <summary>Names the sources that there are; what is kept of others goes away.</summary>
@@ -54,41 +69,27 @@ internal sealed class IndexWriter : IDisposable
     }
 
     /// <summary>Applies changes of one source.</summary>
-    /// <remarks>
-    /// FTS5 writes all that it has collected whenever a savepoint begins, and SQLite begins one for many a statement. So all
-    /// other tables are written first and the full-text table last: deletions, then insertions, each in the order of rows.
-    /// </remarks>
     public void Apply(long source, IReadOnlyList<IndexChange> changes)
     {
-        using var transaction = Transaction.ForWriting(_connection);
-        _connection.Run(NextGeneration);
-        var gone = new SortedList<long, int>();
-        foreach (var change in changes)
+        using (var transaction = Transaction.ForWriting(_connection))
         {
-            if (change is { Id: { } id } and not IndexChange.Restamp)
+            _connection.Run(NextGeneration);
+            _fullText.Begin();
+            _documents.Begin();
+            foreach (var change in changes)
             {
-                gone[id] = _passages.Delete(id);
+                _documents.Apply(source, change);
             }
+            _documents.End();
+            _fullText.End();
+            _connection.Run("UPDATE sources SET building = 1 WHERE id = ?1", source);
+            Count(source);
+            transaction.Commit();
         }
-        var written = new SortedList<long, (AnalyzedDocument Document, byte[] Meta)>();
-        foreach (var change in changes)
+        if (_fullText.Segments >= MostSegments)
         {
-            if (Apply(source, change) is var (id, document))
-            {
-                written[id] = (document, _passages.Insert(source, id, document));
-            }
+            Merge(long.MaxValue);
         }
-        _connection.Run("UPDATE sources SET building = 1 WHERE id = ?1", source);
-        Count(source);
-        foreach (var (id, passages) in gone)
-        {
-            _passages.Unlist(id, passages);
-        }
-        foreach (var (id, passages) in written)
-        {
-            _passages.List(id, passages.Document, passages.Meta);
-        }
-        transaction.Commit();
     }
 
     /// <summary>Notes why changes of a source are found by walks alone; null when they are watched.</summary>
@@ -133,55 +134,34 @@ internal sealed class IndexWriter : IDisposable
     public void Abandon(long source, string problem) =>
         _connection.Run("UPDATE sources SET building = 0, problem = ?2 WHERE id = ?1", source, problem);
 
-    /// <summary>Merges what many small updates left behind; after a first build all of it.</summary>
+    /// <summary>Merges what updates left behind; after a first build all of it.</summary>
     public void Tidy(bool isFirstBuild)
     {
-        _connection.Run(
-            isFirstBuild
-                ? "INSERT INTO passages(passages) VALUES ('optimize')"
-                : "INSERT INTO passages(passages, rank) VALUES ('merge', 200)"
-        );
+        Merge(isFirstBuild ? null : LeastMerged + (MergedByWritten * _fullText.WrittenPages));
+        _fullText.WrittenPages = 0;
         _connection.Execute("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     public void Dispose()
     {
+        _documents.Dispose();
         _passages.Dispose();
+        _fullText.Dispose();
         _connection.Dispose();
     }
 
-    private (long Id, AnalyzedDocument Document)? Apply(long source, IndexChange change)
+    // On a connection of its own: FTS5 remembers the segments that it has read until another connection has written.
+    private void Merge(long? pages)
     {
-        switch (change)
+        using var connection = _file.OpenWriter();
+        if (pages is { } most)
         {
-            case IndexChange.Replace replace:
-                return (Save(source, replace.Key, replace.Document), replace.Document);
-            case IndexChange.Move move:
-                _connection.Run(
-                    "UPDATE documents SET path = ?2 WHERE id = ?1",
-                    move.Existing,
-                    PathText.Write(move.Key.Path)
-                );
-                return (Save(source, move.Key, move.Document), move.Document);
-            case IndexChange.Refuse refuse:
-                Save(source, refuse);
-                break;
-            case IndexChange.Restamp restamp:
-                _connection.Run(
-                    """
-                    UPDATE documents SET version = ?2, modified = ?3, generation = (SELECT generation FROM info)
-                    WHERE id = ?1
-                    """,
-                    restamp.Existing,
-                    restamp.Version,
-                    restamp.Modified?.ToUnixTimeMilliseconds()
-                );
-                break;
-            case IndexChange.Remove remove:
-                _connection.Run("DELETE FROM documents WHERE id = ?1", remove.Existing);
-                break;
+            connection.Run("INSERT INTO passages(passages, rank) VALUES ('merge', ?1)", Math.Min(most, int.MaxValue));
         }
-        return null;
+        else
+        {
+            connection.Run("INSERT INTO passages(passages) VALUES ('optimize')");
+        }
     }
 
     private void Count(long source)
@@ -195,68 +175,6 @@ internal sealed class IndexWriter : IDisposable
             source
         );
     }
-
-    private long Save(long source, DocumentKey key, AnalyzedDocument document) =>
-        SaveDocument(
-            source,
-            key,
-            DocumentState.Indexed,
-            document.Version,
-            document.Extractor,
-            document.Revision,
-            document.Title,
-            document.Modified?.ToUnixTimeMilliseconds(),
-            PassageTables.Lengths(document),
-            document.Reason
-        );
-
-    private void Save(long source, IndexChange.Refuse refuse) =>
-        SaveDocument(
-            source,
-            refuse.Key,
-            refuse.State,
-            refuse.Version,
-            refuse.Extractor,
-            refuse.Revision,
-            title: default,
-            modified: default,
-            lengths: Array.Empty<byte>(),
-            refuse.Reason
-        );
-
-    private long SaveDocument(
-        long source,
-        DocumentKey key,
-        DocumentState state,
-        Argument version,
-        Argument extractor,
-        Argument revision,
-        Argument title,
-        Argument modified,
-        Argument lengths,
-        Argument reason
-    ) =>
-        _connection.Number(
-            """
-            INSERT INTO documents(source, path, column_name, row_key, state, version, revision, title, modified, lengths, reason, extractor, generation)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, (SELECT generation FROM info))
-            ON CONFLICT(source, path, column_name, row_key) DO UPDATE SET state = ?5, version = ?6,
-                revision = ?7, title = ?8, modified = ?9, lengths = ?10, reason = ?11, extractor = ?12, generation = excluded.generation
-            RETURNING id
-            """,
-            source,
-            PathText.Write(key.Path),
-            key.Column,
-            ValueCodec.Encode(key.RowKey),
-            (long)state,
-            version,
-            revision,
-            title,
-            modified,
-            lengths,
-            reason,
-            extractor
-        );
 
     private List<(long Id, string Name)> Rows(string sql)
     {

@@ -1,22 +1,27 @@
 namespace Gateway.Search.Sqlite;
 
-/// <summary>How passages and blocks are numbered: the document's number above, the place in the document below.</summary>
+/// <summary>
+/// How passages are numbered: one after the other as they are written, those of a document in a row, and no number twice. A
+/// document has the number of its first passage.
+/// </summary>
+/// <remarks>Numbers without gaps are short in the full-text table, where every occurrence has one.</remarks>
 internal static class PassageId
 {
+    /// <summary>The first number.</summary>
+    public const long First = 1;
+
+    /// <summary>An index that has come so far is built anew.</summary>
+    public const long Last = int.MaxValue / 2;
+
     /// <summary>The most passages of one document.</summary>
-    public const int MostPassages = 1 << OrdinalBits;
+    public const int MostPassages = 1 << 20;
 
-    /// <summary>Passages that are compressed together.</summary>
-    public const int BlockSize = 8;
+    /// <summary>Passages that are compressed together; a block has the number of its first one.</summary>
+    public const int BlockSize = 32;
 
-    private const int OrdinalBits = 20;
+    /// <summary>How many numbers a document takes: one also without passages.</summary>
+    public static int NumbersOf(int passages) => Math.Max(1, passages);
 
-    public static long Of(long document, int ordinal) => (document << OrdinalBits) | (uint)ordinal;
-
-    public static long Document(long passage) => passage >> OrdinalBits;
-
-    public static int Ordinal(long passage) => (int)(passage & (MostPassages - 1));
-
-    /// <summary>The block that holds a passage; blocks of a document are numbered by their first passage.</summary>
-    public static long Block(long passage) => passage & ~(BlockSize - 1L);
+    /// <summary>The block that holds a passage of a document.</summary>
+    public static long Block(long document, int ordinal) => document + (ordinal / BlockSize * BlockSize);
 }

@@ -45,7 +45,7 @@ internal sealed class PassageRanking : IDisposable
     /// <param name="expression">Its expression.</param>
     /// <param name="basis">What scores are made with; null for the index as it is.</param>
     /// <param name="hits">Takes the hits.</param>
-    /// <param name="verdicts">By document: 0 not judged yet, 1 admitted, 2 not.</param>
+    /// <param name="verdicts">By place in the table of documents: 0 not judged yet, 1 admitted, 2 not.</param>
     /// <param name="admits">Judges a document that is not judged yet.</param>
     public void Begin(
         MatchExpression expression,
@@ -84,9 +84,10 @@ internal sealed class PassageRanking : IDisposable
         try
         {
             var passage = Fts5Extension.Row(api, context);
-            if (IsAdmitted(PassageId.Document(passage)))
+            var place = _documents.PlaceOf(passage);
+            if (IsAdmitted(place))
             {
-                _hits.Add(passage, Score(api, context, passage));
+                _hits.Add(_documents.DocumentAt(place), passage, Score(api, context, place, passage));
             }
         }
         catch (Exception failure)
@@ -98,22 +99,22 @@ internal sealed class PassageRanking : IDisposable
 
     public void Dispose() => _self.Free();
 
-    private bool IsAdmitted(long document)
+    private bool IsAdmitted(int place)
     {
-        ref var verdict = ref _verdicts[document];
+        ref var verdict = ref _verdicts[place];
         if (verdict == 0)
         {
-            verdict = _admits(document) ? (byte)1 : (byte)2;
+            verdict = _admits(_documents.DocumentAt(place)) ? (byte)1 : (byte)2;
         }
         return verdict == 1;
     }
 
-    private unsafe double Score(nint* api, nint context, long passage)
+    private unsafe double Score(nint* api, nint context, int place, long passage)
     {
         _idf ??= Idf(api, context);
         var length = Math.Max(
             LeastLength,
-            _documents.LengthOf(passage) / (_basis?.MeanLength ?? _documents.MeanLength)
+            _documents.LengthOf(place, passage) / (_basis?.MeanLength ?? _documents.MeanLength)
         );
         var norm = K1 * (1 - B + (B * length));
         var score = 0.0;

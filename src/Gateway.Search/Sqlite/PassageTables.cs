@@ -2,34 +2,26 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Gateway.Abstractions;
 using Gateway.Search.Indexing;
+using Gateway.Search.Sqlite.Segments;
 
 namespace Gateway.Search.Sqlite;
 
-/// <summary>Writes and deletes passages with prepared statements, inside the transaction of the writer.</summary>
+/// <summary>Writes and deletes passages, their texts and all that follows from them, inside the transactions of the writer.</summary>
 internal sealed class PassageTables : IDisposable
 {
-    private readonly IndexStatement _lengths;
+    private readonly FullTextWriter _fullText;
     private readonly IndexStatement _total;
-    private readonly IndexStatement _delete;
     private readonly IndexStatement _deleteBlocks;
-    private readonly IndexStatement _insert;
     private readonly IndexStatement _insertBlock;
     private readonly IndexStatement _insertWord;
     private readonly IndexStatement _insertLanguage;
     private readonly IndexStatement _insertContainer;
 
-    public PassageTables(IndexConnection connection)
+    public PassageTables(IndexConnection connection, FullTextWriter fullText)
     {
-        _lengths = connection.Prepare("SELECT lengths FROM documents WHERE id = ?1");
+        _fullText = fullText;
         _total = connection.Prepare("UPDATE info SET passages = passages + ?1, words = words + ?2");
-        _delete = connection.Prepare("DELETE FROM passages WHERE rowid = ?1");
-        _deleteBlocks = connection.Prepare("DELETE FROM blocks WHERE id BETWEEN ?1 AND ?2");
-        _insert = connection.Prepare(
-            """
-            INSERT INTO passages(rowid, title, headings, body, parts, path, meta)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-            """
-        );
+        _deleteBlocks = connection.Prepare("DELETE FROM blocks WHERE id >= ?1 AND id < ?2");
         _insertBlock = connection.Prepare("INSERT INTO blocks(id, data) VALUES (?1, ?2)");
         _insertWord = connection.Prepare("INSERT OR IGNORE INTO words(surface, stem) VALUES (?1, ?2)");
         _insertLanguage = connection.Prepare("INSERT OR IGNORE INTO languages(id) VALUES (?1)");
@@ -41,23 +33,25 @@ internal sealed class PassageTables : IDisposable
         );
     }
 
-    /// <summary>Deletes all of a document's passages but what the full-text table has of them; the document itself stays.</summary>
-    /// <returns>How many passages it had: <see cref="Unlist"/> takes them out of the full-text table.</returns>
-    public int Delete(long document)
+    /// <summary>Deletes the passages of a document.</summary>
+    /// <param name="document">Its number.</param>
+    /// <param name="lengthsOfPassages">The lengths of its passages, as <see cref="Lengths"/> gave them.</param>
+    /// <param name="origin">What the full-text table marks them with.</param>
+    public void Delete(long document, byte[] lengthsOfPassages, long origin)
     {
-        var lengths = MemoryMarshal.Cast<byte, ushort>(LengthsOf(document));
+        var lengths = MemoryMarshal.Cast<byte, ushort>(lengthsOfPassages);
+        _fullText.Delete(document, lengths.Length, origin);
+        _deleteBlocks.Run(document, document + lengths.Length);
         _total.Run(-lengths.Length, -Sum(lengths));
-        _deleteBlocks.Run(PassageId.Of(document, 0), PassageId.Of(document, PassageId.MostPassages - 1));
-        return lengths.Length;
     }
 
-    /// <summary>Inserts all of a document's passages but what the full-text table has of them.</summary>
-    /// <returns>The tokens that each of them is filtered by, for <see cref="List"/>.</returns>
-    public byte[] Insert(long source, long id, AnalyzedDocument document)
+    /// <summary>Inserts the passages of a document.</summary>
+    public void Insert(long source, long id, AnalyzedDocument document)
     {
+        _fullText.Add(id, document, Encoding.UTF8.GetBytes(Meta(source, document)));
         for (var block = 0; block < document.Blocks.Count; block++)
         {
-            _insertBlock.Run(PassageId.Of(id, block * PassageId.BlockSize), document.Blocks[block]);
+            _insertBlock.Run(PassageId.Block(id, block * PassageId.BlockSize), document.Blocks[block]);
         }
         var lengths = MemoryMarshal.Cast<byte, ushort>(Lengths(document));
         _total.Run(lengths.Length, Sum(lengths));
@@ -65,36 +59,6 @@ internal sealed class PassageTables : IDisposable
         foreach (var (surface, stem) in document.NewWords)
         {
             _insertWord.Run(surface, stem);
-        }
-        return Encoding.UTF8.GetBytes(Meta(source, document));
-    }
-
-    /// <summary>Takes a document's passages out of the full-text table.</summary>
-    public void Unlist(long document, int passages)
-    {
-        for (var ordinal = 0; ordinal < passages; ordinal++)
-        {
-            _delete.Run(PassageId.Of(document, ordinal));
-        }
-    }
-
-    /// <summary>Puts a document's passages into the full-text table.</summary>
-    public void List(long id, AnalyzedDocument document, byte[] meta)
-    {
-        var title = Argument.Text(document.TitleTerms);
-        var path = Argument.Text(document.PathTerms);
-        for (var ordinal = 0; ordinal < document.Passages.Count; ordinal++)
-        {
-            var passage = document.Passages[ordinal];
-            _insert.Run(
-                PassageId.Of(id, ordinal),
-                title,
-                Argument.Text(passage.Headings),
-                Argument.Text(passage.Body),
-                Argument.Text(passage.Parts),
-                path,
-                Argument.Text(meta)
-            );
         }
     }
 
@@ -110,17 +74,7 @@ internal sealed class PassageTables : IDisposable
     {
         foreach (
             var command in (IndexStatement[])
-                [
-                    _lengths,
-                    _total,
-                    _delete,
-                    _deleteBlocks,
-                    _insert,
-                    _insertBlock,
-                    _insertWord,
-                    _insertLanguage,
-                    _insertContainer,
-                ]
+                [_total, _deleteBlocks, _insertBlock, _insertWord, _insertLanguage, _insertContainer]
         )
         {
             command.Dispose();
@@ -153,11 +107,5 @@ internal sealed class PassageTables : IDisposable
         using var row = _insertContainer.Read(source, PathText.Write(path));
         row.Next();
         return row.Number(0);
-    }
-
-    private byte[] LengthsOf(long document)
-    {
-        using var row = _lengths.Read(document);
-        return row.Next() ? row.Bytes(0) : [];
     }
 }

@@ -99,13 +99,7 @@ internal static class Search
         var highlighter = new Highlighter(match, reader.Analyzer, reader.Languages);
         var page = hits.Take().Select(group => group with { Best = group.Best with { Basis = basis } }).ToList();
         return new SearchAnswer(
-            [
-                .. page.SelectMany(group =>
-                    group.Hits.Select(hit =>
-                        reader.Load(hit, group, names[reader.SourceOf(hit.PassageId)], highlighter)
-                    )
-                ),
-            ],
+            [.. page.SelectMany(group => group.Hits.Select(hit => reader.Load(hit, group, names, highlighter)))],
             hits.Total,
             hits.Remaining > page.Count ? page[^1].Best : null,
             [],

@@ -55,9 +55,11 @@ internal sealed class StoredDocuments : IDisposable
     public IReadOnlyList<StoredPassage> PassagesOf(long document)
     {
         using var rows = _connection.Read(
-            "SELECT data FROM blocks WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
-            PassageId.Of(document, 0),
-            PassageId.Of(document, PassageId.MostPassages - 1)
+            """
+            SELECT data FROM blocks
+            WHERE id >= ?1 AND id < ?1 + (SELECT length(lengths) / 2 FROM documents WHERE id = ?1) ORDER BY id
+            """,
+            document
         );
         var passages = new List<StoredPassage>();
         while (rows.Next())

@@ -18,7 +18,7 @@ internal sealed class TopHits
     private readonly SearchPosition? _after;
     private readonly PriorityQueue<HitGroup, (double Score, long Passage)> _worstFirst;
     private readonly (double Score, long Passage)[] _best;
-    private long _group = -1;
+    private long _document;
     private long _count;
 
     /// <param name="size">The hits of the page.</param>
@@ -38,14 +38,13 @@ internal sealed class TopHits
     public long Remaining { get; private set; }
 
     /// <summary>Takes a hit; its passage comes after those of the hits before.</summary>
-    public void Add(long passage, double score)
+    public void Add(long document, long passage, double score)
     {
         Total++;
-        var group = _isGrouped ? PassageId.Document(passage) : passage;
-        if (group != _group)
+        if (document != _document || !_isGrouped)
         {
             Close();
-            _group = group;
+            _document = document;
         }
         var hit = (Score: score, Passage: passage);
         var kept = (int)Math.Min(_count++, _best.Length);
@@ -99,7 +98,7 @@ internal sealed class TopHits
             return;
         }
         var hits = _best.Take((int)Math.Min(count, _best.Length));
-        var group = new HitGroup(PositionOf(best), [.. hits.Select(PositionOf)], count);
+        var group = new HitGroup(_document, PositionOf(best), [.. hits.Select(PositionOf)], count);
         if (_worstFirst.Count < _size)
         {
             _worstFirst.Enqueue(group, best);

@@ -43,7 +43,10 @@ public sealed class IndexCareTests : IAsyncLifetime
     [InlineData("DELETE FROM coverage", "The counts of the coverage")]
     [InlineData("INSERT INTO blocks VALUES (-1, x'00')", "The blocks of text")]
     [InlineData(
-        "DELETE FROM passages WHERE rowid = (SELECT min(rowid) FROM passages)",
+        """
+            INSERT INTO passages_docsize(id, sz, origin) SELECT id, x'', origin FROM documents ORDER BY id LIMIT 1;
+            DELETE FROM passages WHERE rowid = (SELECT id FROM passages_docsize)
+            """,
         "is not in the full-text table"
     )]
     [InlineData("UPDATE passages_data SET block = x'00' WHERE id = (SELECT max(id) FROM passages_data)", "damaged")]

@@ -19,8 +19,8 @@ public sealed partial class IndexerTests
         var after = Assert.Single((await SearchAsync("alpha")).Hits);
         Assert.Equal(1, _folder.Reads);
         Assert.Equal(
-            ("new/second.txt", before.PassageId, before.Revision, "On hedgehogs"),
-            (after.Path.ToString(), after.PassageId, after.Revision, after.Title)
+            ("new/second.txt", before.Ordinal, before.Revision, "On hedgehogs"),
+            (after.Path.ToString(), after.Ordinal, after.Revision, after.Title)
         );
         Assert.Equal(
             ("new/second.txt", "new/second.txt", "", ""),

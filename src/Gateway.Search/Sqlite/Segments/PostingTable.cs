@@ -1,0 +1,252 @@
+using System.Buffers.Binary;
+
+namespace Gateway.Search.Sqlite.Segments;
+
+/// <summary>Terms with all their places, in memory and in the form that FTS5 stores, until they are written as a segment. For one thread.</summary>
+/// <remarks>
+/// A term's places are its rows in ascending order: the distance from the row before, the length of what follows, and for
+/// each column the distances of its positions (the section "File format" in the source of FTS5).
+/// </remarks>
+internal sealed class PostingTable
+{
+    // FTS5 puts this before every term of its main index; others would be indexes of prefixes.
+    private const byte MainIndex = (byte)'0';
+
+    // The rest of the length of the row before, a row of 32 bits, its length, a column and a position.
+    private const int MostOfOccurrence = 3 + 5 + 1 + 2 + 5;
+    private const int FirstRoom = 24;
+
+    private Term[] _terms = new Term[1 << 10];
+    private int[] _slots = new int[1 << 11];
+    private byte[] _texts = new byte[1 << 14];
+    private byte[] _places = new byte[1 << 16];
+    private int _textsUsed;
+    private int _placesUsed;
+    private long _row;
+
+    /// <summary>How many terms there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many rows were begun.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>What it takes in memory, in bytes.</summary>
+    public long Bytes => _placesUsed + _textsUsed + ((long)Count * FirstRoom);
+
+    /// <summary>The number of a term, which is valid until <see cref="Clear"/>.</summary>
+    public int NumberOf(ReadOnlySpan<byte> term)
+    {
+        var hash = Hash(term);
+        for (var slot = (int)(hash & (uint)(_slots.Length - 1)); ; slot = (slot + 1) & (_slots.Length - 1))
+        {
+            var number = _slots[slot] - 1;
+            if (number < 0)
+            {
+                return Append(term, hash, slot);
+            }
+            if (_terms[number].Hash == hash && TextOf(number)[1..].SequenceEqual(term))
+            {
+                return number;
+            }
+        }
+    }
+
+    /// <summary>Begins a row; its number is higher than those of the rows before.</summary>
+    public void BeginRow(long row)
+    {
+        _row = row;
+        Rows++;
+    }
+
+    /// <summary>Adds an occurrence in the row: columns in ascending order, and positions in each of them.</summary>
+    public void Add(int number, int column, int position)
+    {
+        ref var term = ref _terms[number];
+        if (term.Room - term.Used < MostOfOccurrence)
+        {
+            Grow(ref term);
+        }
+        var to = _places.AsSpan(term.Start, term.Room);
+        if (term.Row != _row)
+        {
+            CloseRow(ref term);
+            term.Used += Varint.Write(to[term.Used..], (ulong)(_row - term.Row));
+            (term.Row, term.Size, term.Column, term.Position) = (_row, term.Used++, 0, 0);
+        }
+        if (term.Column != column)
+        {
+            to[term.Used++] = 1;
+            term.Used += Varint.Write(to[term.Used..], (ulong)column);
+            (term.Column, term.Position) = (column, 0);
+        }
+        term.Used += Varint.Write(to[term.Used..], (ulong)(position - term.Position + 2));
+        term.Position = position;
+    }
+
+    /// <summary>The numbers of the terms in the order of their bytes, which is that of a segment.</summary>
+    public int[] InOrder()
+    {
+        var numbers = new int[Count];
+        var keys = new (ulong Begin, int Number)[Count];
+        for (var number = 0; number < keys.Length; number++)
+        {
+            keys[number] = (Begin(TextOf(number)[1..]), number);
+        }
+        Array.Sort(
+            keys,
+            (left, right) =>
+                left.Begin != right.Begin
+                    ? left.Begin.CompareTo(right.Begin)
+                    : TextOf(left.Number).SequenceCompareTo(TextOf(right.Number))
+        );
+        for (var i = 0; i < keys.Length; i++)
+        {
+            numbers[i] = keys[i].Number;
+        }
+        return numbers;
+    }
+
+    /// <summary>The text of a term as it is stored.</summary>
+    public ReadOnlySpan<byte> TextOf(int number) => _texts.AsSpan(_terms[number].Text, _terms[number].Length);
+
+    /// <summary>The places of a term; no occurrence may be added to the last row afterwards.</summary>
+    public ReadOnlySpan<byte> PlacesOf(int number)
+    {
+        ref var term = ref _terms[number];
+        CloseRow(ref term);
+        return _places.AsSpan(term.Start, term.Used);
+    }
+
+    /// <summary>Empties it; the memory is kept for what comes next.</summary>
+    public void Clear()
+    {
+        Array.Clear(_slots);
+        (Count, Rows, _textsUsed, _placesUsed) = (0, 0, 0, 0);
+    }
+
+    // The length stands before the positions and is known after them. One byte is kept free for it, which is nearly always enough.
+    private void CloseRow(ref Term term)
+    {
+        if (term.Size == 0)
+        {
+            return;
+        }
+        var places = _places.AsSpan(term.Start, term.Room);
+        var length = term.Used - term.Size - 1;
+        Span<byte> size = stackalloc byte[Varint.MostBytes];
+        var sizeLength = Varint.Write(size, (ulong)length << 1);
+        if (sizeLength > 1)
+        {
+            if (term.Room - term.Used < MostOfOccurrence)
+            {
+                Grow(ref term);
+                places = _places.AsSpan(term.Start, term.Room);
+            }
+            places.Slice(term.Size + 1, length).CopyTo(places[(term.Size + sizeLength)..]);
+            term.Used += sizeLength - 1;
+        }
+        size[..sizeLength].CopyTo(places[term.Size..]);
+        term.Size = 0;
+    }
+
+    private int Append(ReadOnlySpan<byte> text, uint hash, int slot)
+    {
+        if (Count == _terms.Length)
+        {
+            Array.Resize(ref _terms, 2 * Count);
+        }
+        if (_texts.Length - _textsUsed <= text.Length)
+        {
+            Array.Resize(ref _texts, Math.Max(2 * _texts.Length, _textsUsed + text.Length + 1));
+        }
+        _terms[Count] = new Term
+        {
+            Hash = hash,
+            Text = _textsUsed,
+            Length = text.Length + 1,
+        };
+        _texts[_textsUsed] = MainIndex;
+        text.CopyTo(_texts.AsSpan(_textsUsed + 1));
+        _textsUsed += text.Length + 1;
+        _slots[slot] = ++Count;
+        if (2 * Count > _slots.Length)
+        {
+            Rehash();
+        }
+        return Count - 1;
+    }
+
+    private void Rehash()
+    {
+        var (slots, mask) = (new int[2 * _slots.Length], (2 * _slots.Length) - 1);
+        for (var number = 0; number < Count; number++)
+        {
+            var slot = (int)(_terms[number].Hash & (uint)mask);
+            while (slots[slot] != 0)
+            {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = number + 1;
+        }
+        _slots = slots;
+    }
+
+    private void Grow(ref Term term)
+    {
+        var room = term.Used == 0 ? FirstRoom : (2 * term.Used) + MostOfOccurrence;
+        if (_places.Length - _placesUsed < room)
+        {
+            Array.Resize(
+                ref _places,
+                (int)Math.Min(Array.MaxLength, Math.Max(2L * _places.Length, _placesUsed + (long)room))
+            );
+        }
+        _places.AsSpan(term.Start, term.Used).CopyTo(_places.AsSpan(_placesUsed));
+        (term.Start, term.Room) = (_placesUsed, room);
+        _placesUsed += room;
+    }
+
+    private static uint Hash(ReadOnlySpan<byte> term)
+    {
+        const ulong prime = 0x9E3779B97F4A7C15;
+        var hash = (ulong)term.Length;
+        for (; term.Length > sizeof(ulong); term = term[sizeof(ulong)..])
+        {
+            hash = (hash ^ BinaryPrimitives.ReadUInt64BigEndian(term)) * prime;
+            hash ^= hash >> 32;
+        }
+        hash = (hash ^ Begin(term)) * prime;
+        return (uint)(hash >> 32);
+    }
+
+    // The first eight bytes as a number that is ordered as they are.
+    private static ulong Begin(ReadOnlySpan<byte> term)
+    {
+        if (term.Length >= sizeof(ulong))
+        {
+            return BinaryPrimitives.ReadUInt64BigEndian(term);
+        }
+        var begin = 0UL;
+        foreach (var part in term)
+        {
+            begin = (begin << 8) | part;
+        }
+        return begin << (8 * (sizeof(ulong) - term.Length));
+    }
+
+    private struct Term
+    {
+        public uint Hash;
+        public int Text;
+        public int Length;
+        public int Start;
+        public int Room;
+        public int Used;
+        public long Row;
+
+        // Where the length of the row that is open stands; 0 when none is.
+        public int Size;
+        public int Column;
+        public int Position;
+    }
+}
