@@ -22,7 +22,7 @@ internal static class House
         new("src/Gateway.Abstractions", [], []),
         new("src/Gateway.Text", [Abstractions], []),
         new("src/Gateway.Extraction", [Abstractions, Text], ["AngleSharp", "Markdig", "MimeKit"]),
-        new("src/Gateway.Search", [Abstractions, Text], Sqlite),
+        new("src/Gateway.Search", [Abstractions, Text], [.. Sqlite, "ZstdSharp"]),
         new("src/Gateway.Core", [Abstractions, Text, Search], []),
         new("src/Gateway.Parquet", [Abstractions], ["Snappier"]),
         new("src/Gateway.Mcp", [Abstractions, Text, Search, Core], ["ModelContextProtocol", "Microsoft.Extensions."]),

@@ -6,7 +6,10 @@ namespace Gateway.Search.Indexing;
 internal sealed class ChangeBatch
 {
     // Removals and refusals are small; this many of them are a transaction too.
-    private const int MostChanges = 1000;
+    private const int MostChanges = 10_000;
+
+    // An index of limited size is filled in so many steps at least: that it is full is seen between them.
+    private const int LeastBatches = 16;
 
     private readonly IndexWriter _writer;
     private readonly long _source;
@@ -47,7 +50,7 @@ internal sealed class ChangeBatch
         }
         var isFull =
             _passages >= _options.BatchPassages
-            || _bytes >= _options.BatchBytes
+            || _bytes >= Math.Min(_options.BatchBytes, _options.MaxBytes / LeastBatches)
             || _changes.Count >= MostChanges
             || _clock.GetElapsedTime(_since) >= _options.BatchTime;
         if (isFull)

@@ -15,11 +15,11 @@ public sealed record IndexerOptions
     /// <summary>How often a process that may not write looks whether the one that may is gone; default 2 s.</summary>
     public TimeSpan TakeOverInterval { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Passages of one transaction; default 2,000. A larger document is still written whole.</summary>
-    public int BatchPassages { get; init; } = 2000;
+    /// <summary>Passages of one transaction; default 50,000. A larger document is still written whole.</summary>
+    public int BatchPassages { get; init; } = 50_000;
 
-    /// <summary>Text of one transaction, in bytes; default 8 MiB.</summary>
-    public long BatchBytes { get; init; } = 8 << 20;
+    /// <summary>Text of one transaction, in bytes; default 32 MiB.</summary>
+    public long BatchBytes { get; init; } = 32 << 20;
 
     /// <summary>Nothing more is added when the index takes so many bytes; what is beyond is counted as left out. Default unlimited.</summary>
     public long MaxBytes { get; init; } = long.MaxValue;
@@ -27,6 +27,6 @@ public sealed record IndexerOptions
     /// <summary>Whether calls are under way, which go first; from any thread. Default never.</summary>
     public Func<bool> IsBusy { get; init; } = static () => false;
 
-    /// <summary>A transaction begins at the latest so long after its first change was read; default 2 s.</summary>
-    public TimeSpan BatchTime { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>A transaction begins at the latest so long after its first change was read; default 5 s.</summary>
+    public TimeSpan BatchTime { get; init; } = TimeSpan.FromSeconds(5);
 }

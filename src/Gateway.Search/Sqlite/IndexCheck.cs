@@ -59,19 +59,19 @@ internal sealed class IndexCheck
     // Every document has the blocks and the rows of its passages, and every block unpacks to as many as it should.
     private (long Documents, long Passages) CheckDocuments(CancellationToken cancellation)
     {
-        using var block = _connection.Prepare("SELECT data FROM blocks WHERE id = ?1");
+        using var blocks = new StoredBlocks(_connection);
         using var rows = _connection.Read("SELECT id, state, lengths FROM documents ORDER BY id");
         using var listed = new ListedPassages(_connection);
-        var (documents, passages, blocks) = (0L, 0L, 0L);
+        var (documents, passages) = (0L, 0L);
         while (rows.Next())
         {
             cancellation.ThrowIfCancellationRequested();
             var (document, count) = (rows.Number(0), rows.Bytes(2).Length / sizeof(ushort));
             documents += rows.Number(1) == (int)DocumentState.Indexed ? 1 : 0;
             passages += count;
-            for (var first = 0; first < count; first += PassageId.BlockSize, blocks++)
+            for (var first = 0; first < count; first += PassageId.BlockSize)
             {
-                CheckBlock(block, document, first, Math.Min(PassageId.BlockSize, count - first));
+                CheckBlock(blocks, document, first, count);
             }
             for (var ordinal = 0; ordinal < count; ordinal++)
             {
@@ -81,22 +81,23 @@ internal sealed class IndexCheck
                 }
             }
         }
-        Expect("the blocks of text", _connection.Number("SELECT count(*) FROM blocks"), blocks);
+        Expect("the blocks of text", _connection.Number("SELECT count(*) FROM blocks"), blocks.Rows);
         Expect("the rows of the full-text table", listed.Count(), passages);
         return (documents, passages);
     }
 
-    private void CheckBlock(IndexStatement find, long document, int first, int expected)
+    private void CheckBlock(StoredBlocks blocks, long document, int first, int passages)
     {
-        using var found = find.Read(PassageId.Block(document, first));
-        if (!found.Next())
+        var block = blocks.Read(document, first, passages);
+        if (block.Length == 0)
         {
             Add($"The text of document {document} is missing from passage {first} on.");
             return;
         }
         try
         {
-            var count = PassageBlock.UnpackAll(found.Bytes(0)).Count();
+            var expected = Math.Min(PassageId.BlockSize, passages - first);
+            var count = PassageBlock.UnpackAll(block).Count();
             if (count != expected)
             {
                 Add($"A block of document {document} holds {count} passages instead of {expected}.");

@@ -90,23 +90,23 @@ internal sealed class IndexReader : IWordStems, IDisposable
         Highlighter highlighter
     )
     {
-        var ordinal = (int)(position.PassageId - group.Document);
         using var row = _connection.Read(
             """
-            SELECT d.path, d.column_name, d.row_key, d.revision, d.title, d.modified, b.data, length(d.lengths), d.source
-            FROM documents d, blocks b WHERE d.id = ?1 AND b.id = ?2
+            SELECT path, column_name, row_key, revision, title, modified, length(lengths), source
+            FROM documents WHERE id = ?1
             """,
-            group.Document,
-            PassageId.Block(group.Document, ordinal)
+            group.Document
         );
         row.Next();
-        var passage = PassageBlock.Unpack(row.Bytes(6), ordinal % PassageId.BlockSize);
+        var (ordinal, count) = ((int)(position.PassageId - group.Document), (int)(row.Number(6) / sizeof(ushort)));
+        using var blocks = new StoredBlocks(_connection);
+        var passage = blocks.Get(group.Document, ordinal, count);
         var isCell = row.Text(1).Length > 0;
-        return new SearchHit(sources[row.Number(8)], PathText.Read(row.Text(0)), passage.Text, position.Score)
+        return new SearchHit(sources[row.Number(7)], PathText.Read(row.Text(0)), passage.Text, position.Score)
         {
             PassageId = position.PassageId,
             Ordinal = ordinal,
-            PassageCount = (int)(row.Number(7) / sizeof(ushort)),
+            PassageCount = count,
             MatchesInDocument = group.Count,
             Resume = group.Best,
             Revision = row.Text(3),

@@ -1,16 +1,20 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.Text;
+using ZstdSharp;
 
 namespace Gateway.Search.Sqlite;
 
 /// <summary>A few passages, compressed together.</summary>
 internal static class PassageBlock
 {
-    // Quality 1 of Brotli: two fifths of the size at a quarter of the time that a third takes; a window of 18 bits holds a block.
-    private const int Quality = 1;
-    private const int Window = 18;
-    private const int UsualBytes = 12 << 10;
+    // Level 3 of Zstandard: a third of the size, quicker than two fifths with Brotli.
+    private const int Level = 3;
+    private const int UsualBytes = 64 << 10;
+
+    // Rows of this size fill the pages of the file; of larger ones a fifth of a page stays empty.
+    private const int PieceBytes = 1000;
+
+    private const string Damaged = "A block of passages does not unpack.";
 
     public static byte[] Pack(IEnumerable<StoredPassage> passages)
     {
@@ -28,9 +32,10 @@ internal static class PassageBlock
             }
         }
         var bytes = plain.GetBuffer().AsSpan(0, (int)plain.Length);
-        var packed = ArrayPool<byte>.Shared.Rent(sizeof(int) + BrotliEncoder.GetMaxCompressedLength(bytes.Length));
+        var packed = ArrayPool<byte>.Shared.Rent(sizeof(int) + Compressor.GetCompressBound(bytes.Length));
         BitConverter.TryWriteBytes(packed, bytes.Length);
-        BrotliEncoder.TryCompress(bytes, packed.AsSpan(sizeof(int)), out var written, Quality, Window);
+        using var compressor = new Compressor(Level);
+        var written = compressor.Wrap(bytes, packed.AsSpan(sizeof(int)));
         var result = packed[..(sizeof(int) + written)];
         ArrayPool<byte>.Shared.Return(packed);
         return result;
@@ -44,13 +49,8 @@ internal static class PassageBlock
     /// <exception cref="InvalidDataException">The block is damaged.</exception>
     public static IEnumerable<StoredPassage> UnpackAll(byte[] packed)
     {
-        var plain = new byte[BitConverter.ToInt32(packed)];
-        if (!BrotliDecoder.TryDecompress(packed.AsSpan(sizeof(int)), plain, out var length) || length != plain.Length)
-        {
-            throw new InvalidDataException("A block of passages does not unpack.");
-        }
-        using var reader = new BinaryReader(new MemoryStream(plain));
-        while (reader.BaseStream.Position < plain.Length)
+        using var reader = new BinaryReader(new MemoryStream(Decompress(packed)));
+        while (reader.BaseStream.Position < reader.BaseStream.Length)
         {
             yield return new StoredPassage(
                 reader.ReadString(),
@@ -61,6 +61,36 @@ internal static class PassageBlock
                 ReadText(reader)
             );
         }
+    }
+
+    /// <summary>Cuts a block into pieces, at most as many as it has passages: each is a row, numbered by a passage.</summary>
+    public static IEnumerable<byte[]> Cut(byte[] packed, int passages)
+    {
+        var pieces = Math.Min(passages, 1 + ((packed.Length - 1) / PieceBytes));
+        var length = 1 + ((packed.Length - 1) / pieces);
+        for (var at = 0; at < packed.Length; at += length)
+        {
+            yield return packed[at..Math.Min(at + length, packed.Length)];
+        }
+    }
+
+    private static byte[] Decompress(byte[] packed)
+    {
+        var isSized = packed.Length > sizeof(int) && BitConverter.ToInt32(packed) >= 0;
+        var plain = isSized ? new byte[BitConverter.ToInt32(packed)] : [];
+        try
+        {
+            using var decompressor = new Decompressor();
+            if (isSized && decompressor.Unwrap(packed.AsSpan(sizeof(int)), plain) == plain.Length)
+            {
+                return plain;
+            }
+        }
+        catch (ZstdException error)
+        {
+            throw new InvalidDataException(Damaged, error);
+        }
+        throw new InvalidDataException(Damaged);
     }
 
     // As UTF-16 units, since a text may hold half a surrogate pair, which UTF-8 cannot.

@@ -16,12 +16,9 @@ internal static class PassageId
     /// <summary>The most passages of one document.</summary>
     public const int MostPassages = 1 << 20;
 
-    /// <summary>Passages that are compressed together; a block has the number of its first one.</summary>
-    public const int BlockSize = 32;
+    /// <summary>Passages that are compressed together; the rows of a block have the numbers of the first of them.</summary>
+    public const int BlockSize = 64;
 
     /// <summary>How many numbers a document takes: one also without passages.</summary>
     public static int NumbersOf(int passages) => Math.Max(1, passages);
-
-    /// <summary>The block that holds a passage of a document.</summary>
-    public static long Block(long document, int ordinal) => document + (ordinal / BlockSize * BlockSize);
 }

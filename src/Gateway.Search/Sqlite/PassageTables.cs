@@ -51,7 +51,12 @@ internal sealed class PassageTables : IDisposable
         _fullText.Add(id, document, Encoding.UTF8.GetBytes(Meta(source, document)));
         for (var block = 0; block < document.Blocks.Count; block++)
         {
-            _insertBlock.Run(PassageId.Block(id, block * PassageId.BlockSize), document.Blocks[block]);
+            var first = block * PassageId.BlockSize;
+            var passages = Math.Min(PassageId.BlockSize, document.Passages.Count - first);
+            foreach (var (at, piece) in PassageBlock.Cut(document.Blocks[block], passages).Index())
+            {
+                _insertBlock.Run(id + first + at, piece);
+            }
         }
         var lengths = MemoryMarshal.Cast<byte, ushort>(Lengths(document));
         _total.Run(lengths.Length, Sum(lengths));

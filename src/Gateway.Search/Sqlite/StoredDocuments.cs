@@ -54,19 +54,9 @@ internal sealed class StoredDocuments : IDisposable
     /// <summary>The passages of a document that is indexed, as they were cut.</summary>
     public IReadOnlyList<StoredPassage> PassagesOf(long document)
     {
-        using var rows = _connection.Read(
-            """
-            SELECT data FROM blocks
-            WHERE id >= ?1 AND id < ?1 + (SELECT length(lengths) / 2 FROM documents WHERE id = ?1) ORDER BY id
-            """,
-            document
-        );
-        var passages = new List<StoredPassage>();
-        while (rows.Next())
-        {
-            passages.AddRange(PassageBlock.UnpackAll(rows.Bytes(0)));
-        }
-        return passages;
+        var lengths = _connection.Number("SELECT length(lengths) FROM documents WHERE id = ?1", document);
+        using var blocks = new StoredBlocks(_connection);
+        return [.. blocks.All(document, (int)(lengths / sizeof(ushort)))];
     }
 
     /// <summary>The stamps of the source's folders or tables that have one.</summary>

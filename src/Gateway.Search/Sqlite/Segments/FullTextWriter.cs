@@ -75,10 +75,12 @@ internal sealed class FullTextWriter : IDisposable
                 Split(headings, _headings);
             }
             _postings.BeginRow(first + ordinal);
-            AddText(passage.Body, IndexSchema.Body);
+            Split(passage.Body, _terms);
+            Add(CollectionsMarshal.AsSpan(_terms), IndexSchema.Body);
             Add(title, IndexSchema.Title);
             Add(CollectionsMarshal.AsSpan(_headings), IndexSchema.Headings);
-            AddText(passage.Parts, IndexSchema.Parts);
+            Split(passage.Parts, _terms);
+            Add(CollectionsMarshal.AsSpan(_terms), IndexSchema.Parts);
             Add(path, IndexSchema.Path);
             Add(tokens, IndexSchema.Meta);
         }
@@ -189,14 +191,6 @@ internal sealed class FullTextWriter : IDisposable
         for (var position = 0; position < terms.Length; position++)
         {
             _postings.Add(terms[position], column, position);
-        }
-    }
-
-    private void AddText(ReadOnlySpan<byte> text, int column)
-    {
-        for (var position = 0; Next(ref text) is { IsEmpty: false } term; position++)
-        {
-            _postings.Add(_postings.NumberOf(term), column, position);
         }
     }
 
