@@ -3,24 +3,21 @@ using System.Text;
 
 namespace Gateway.EndToEnd.Tests.Documents;
 
-/// <summary>Mails of the harbour: single messages, one of them with an Office file, and mailboxes of three.</summary>
+/// <summary>Mails of the harbour: single messages, the first of them with a file each, and mailboxes of three.</summary>
 internal static class Letters
 {
     private const int Mailboxes = 6;
     private const int MessagesOfMailbox = 3;
 
-    /// <summary>The message that carries a file.</summary>
-    public const string WithAttachment = "letter-00.eml";
-
     /// <summary>Writes them.</summary>
     /// <param name="folder">Where to.</param>
     /// <param name="count">How many files.</param>
-    /// <param name="attachment">The file that the first one carries.</param>
-    public static void Write(string folder, int count, string attachment)
+    /// <param name="attachments">The files that the first ones carry.</param>
+    public static void Write(string folder, int count, params string[] attachments)
     {
         for (var at = 0; at < count - Mailboxes; at++)
         {
-            var body = at == 0 ? WithFile(Message(at), attachment) : Message(at);
+            var body = at < attachments.Length ? WithFile(Message(at), attachments[at]) : Message(at);
             File.WriteAllText(
                 Path.Combine(folder, $"letter-{at:00}.eml"),
                 body.Replace("\n", "\r\n", StringComparison.Ordinal)

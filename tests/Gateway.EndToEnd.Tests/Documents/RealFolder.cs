@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Xml.Linq;
 using Gateway.EndToEnd.Tests.Running;
 
@@ -8,6 +9,9 @@ namespace Gateway.EndToEnd.Tests.Documents;
 public sealed class RealFolder : IAsyncLifetime
 {
     private const int Mails = 62;
+
+    /// <summary>The PDF that a mail and an archive carry.</summary>
+    public const string Carried = "poetrytex.pdf";
 
     private const string Declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
@@ -48,7 +52,12 @@ public sealed class RealFolder : IAsyncLifetime
             await ConvertAsync(target, source, make, Enumerable.Range(first, count));
         }
         var mail = Directory.CreateDirectory(_folder.At("docs/mail")).FullName;
-        Letters.Write(mail, Mails, _folder.At($"docs/docx/{new HarbourText(0).FileName}.docx"));
+        var pdf = Directory.GetFiles(_folder.At("docs/pdf"), Carried, SearchOption.AllDirectories).Single();
+        Letters.Write(mail, Mails, _folder.At($"docs/docx/{new HarbourText(0).FileName}.docx"), pdf);
+        using (var archive = ZipFile.Open(_folder.At("docs/mail/papers.zip"), ZipArchiveMode.Create))
+        {
+            archive.CreateEntryFromFile(pdf, "papers/" + Carried);
+        }
         Files = Directory.GetFiles(_folder.At("docs"), "*", SearchOption.AllDirectories).Length;
         var configuration = _folder.Write(
             "gateway.json",

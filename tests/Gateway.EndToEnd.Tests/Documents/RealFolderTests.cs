@@ -53,12 +53,21 @@ public sealed class RealFolderTests(RealFolder folder) : IClassFixture<RealFolde
         var answer = await SearchAsync("\"Kestrel lighthouse is inspected\" path:mail");
 
         var citation = (string)answer["hits"]![0]!["citation"]!;
-        Assert.Contains(
-            $"{Letters.WithAttachment}, attachment kestrel-lighthouse.docx § ",
-            citation,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("letter-00.eml, attachment kestrel-lighthouse.docx § ", citation, StringComparison.Ordinal);
         Assert.EndsWith("› Inspection", citation, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("letter-01.eml, attachment poetrytex.pdf, page 3")]
+    [InlineData("papers.zip, member papers/poetrytex.pdf, page 3")]
+    public async Task A_pdf_in_a_file_is_cited_with_its_page(string place)
+    {
+        var answer = await SearchAsync("\"thanks is in order for Brittany Taylor\" path:mail");
+
+        Assert.Contains(
+            answer["hits"]!.AsArray(),
+            hit => ((string)hit!["citation"]!).Contains(place, StringComparison.Ordinal)
+        );
     }
 
     [Fact]

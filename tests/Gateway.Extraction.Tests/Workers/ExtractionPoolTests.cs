@@ -1,6 +1,8 @@
 using System.Text;
 using Gateway.Abstractions;
 using Gateway.Extraction.Pdf;
+using Gateway.Extraction.Tests.Packages;
+using Gateway.Extraction.Tests.Pdf;
 using Gateway.Extraction.Workers;
 
 namespace Gateway.Extraction.Tests.Workers;
@@ -89,6 +91,31 @@ public sealed class ExtractionPoolTests : IDisposable
         Assert.Equal(ErrorCode.Internal, refusal.Code);
     }
 
+    [Theory]
+    [InlineData("a.zip", "member in/b.pdf, page 2")]
+    [InlineData("a.eml", "attachment b.pdf, page 2")]
+    public void A_pdf_in_a_file_is_read_by_the_gateway_and_keeps_its_pages(string name, string part)
+    {
+        var pdf = PdfFile.Of("The first page", "The second page");
+        var file = name.EndsWith(".zip", StringComparison.Ordinal)
+            ? Zip.OfBytes(("in/b.pdf", pdf))
+            : Encoding.ASCII.GetBytes(
+                "Subject: s\nContent-Type: application/pdf; name=b.pdf\nContent-Transfer-Encoding: base64\n\n"
+                    + Convert.ToBase64String(pdf, Base64FormattingOptions.InsertLineBreaks)
+            );
+        var pool = Pool(
+            new WorkerProgram(Dotnet.Path, ["exec", Dotnet.Worker, "honest"]),
+            null,
+            new PdfProgram(["/usr/bin"], TimeProvider.System)
+        );
+
+        var document = pool.Extract(file, name, CancellationToken.None)!;
+
+        var second = document.Text.IndexOf("The second page", StringComparison.Ordinal);
+        Assert.Equal(part, document.PartAt(document.LineAt(second))?.Name);
+        Assert.Null(document.Problem);
+    }
+
     [Fact]
     public void A_pdf_without_the_program_that_reads_it_says_how_to_get_it()
     {
@@ -105,9 +132,9 @@ public sealed class ExtractionPoolTests : IDisposable
     private ExtractionPool Pool(string way, ExtractionLimits? limits = null) =>
         Pool(new WorkerProgram(Dotnet.Path, ["exec", Dotnet.Worker, way]), limits);
 
-    private ExtractionPool Pool(WorkerProgram program, ExtractionLimits? limits)
+    private ExtractionPool Pool(WorkerProgram program, ExtractionLimits? limits, PdfProgram? pdf = null)
     {
-        var pdf = PdfProgram.In([], TimeProvider.System);
+        pdf ??= PdfProgram.In([], TimeProvider.System);
         var pool = new ExtractionPool(program, pdf, limits ?? new ExtractionLimits(), TimeProvider.System, workers: 2);
         _pools.Add(pool);
         return pool;
