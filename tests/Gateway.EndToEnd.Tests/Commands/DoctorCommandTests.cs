@@ -14,7 +14,7 @@ public sealed class DoctorCommandTests(ShopFolder shop) : IClassFixture<ShopFold
         var lines = run.Output.TrimEnd().Split('\n');
         Assert.Equal(2, lines.Length);
         Assert.StartsWith("shop (sqlite): ok; SQLite 3.", lines[0], StringComparison.Ordinal);
-        Assert.Matches("^handbook \\(documents\\): ok; .+, reached in [0-9]+ ms$", lines[1]);
+        Assert.Matches("^handbook \\(documents\\): ok; .+, reached in [0-9]+ ms; its changes are watched$", lines[1]);
     }
 
     [Fact]

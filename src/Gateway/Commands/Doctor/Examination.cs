@@ -15,6 +15,12 @@ internal sealed record Examination(SourceCheckup Checkup, string? Engine, TimeSp
     /// <summary>Whether a proof was asked for of a kind that offers none.</summary>
     public bool LacksProof { get; init; }
 
+    /// <summary>Whether changes of the source are watched; null where none need be, or it was not reached.</summary>
+    public bool? IsWatched { get; private init; }
+
+    /// <summary>Why they are not, in a sentence; null where they are.</summary>
+    public string? Unwatched { get; private init; }
+
     /// <summary>Examines one source on a connection of its own.</summary>
     public static async Task<Examination> RunAsync(
         GatewayHost host,
@@ -36,9 +42,13 @@ internal sealed record Examination(SourceCheckup Checkup, string? Engine, TimeSp
                 isProved && connector.Proof is { } offered
                     ? await ProofOutcome.RunAsync(host, offered, grant, cancellation)
                     : null;
+            string? lost = null;
+            using var watch = connector.Watch(static () => { }, reason => lost = reason);
             return new Examination(checkup, engine, reached, proof)
             {
                 LacksProof = isProved && connector.Proof is null,
+                IsWatched = lost is null && watch is null ? null : lost is null,
+                Unwatched = lost,
             };
         }
         catch (GatewayException fault) when (fault.Code == ErrorCode.SourceUnavailable)

@@ -21,6 +21,11 @@ internal static class ExaminationJson
             json.WriteString("engine", engine);
             json.WriteNumber("reached_ms", Math.Round(reached.TotalMilliseconds, 1));
         }
+        if (examination.IsWatched is { } isWatched)
+        {
+            json.WriteBoolean("watched", isWatched);
+            AnswerJson.WriteOptional(json, "unwatched", examination.Unwatched);
+        }
         AnswerJson.WriteObjects(json, "faults", checkup.Faults, AnswerJson.WriteFault);
         if (examination.LacksProof)
         {

@@ -25,6 +25,14 @@ internal static class ExaminationText
         {
             text.Append(CultureInfo.InvariantCulture, $"; {engine}, reached in {reached.TotalMilliseconds:F0} ms");
         }
+        text.Append(
+            examination.IsWatched switch
+            {
+                true => "; its changes are watched",
+                false => $"; its changes are found by walks alone. {examination.Unwatched}",
+                null => "",
+            }
+        );
         text.Append(examination.LacksProof ? "; there is no proof for this kind of source\n" : "\n");
         var excess = proof?.Report.Excess.Select(finding => finding.Message).ToHashSet() ?? [];
         foreach (var fault in checkup.Faults.Where(fault => !excess.Contains(fault.Message)))
