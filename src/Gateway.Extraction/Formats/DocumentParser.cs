@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using Gateway.Abstractions;
 using Gateway.Text;
 using Gateway.Text.Encodings;
@@ -47,7 +48,8 @@ internal static class DocumentParser
         {
             return null;
         }
-        var declared = format.Kind == FormatKind.Html ? DeclaredEncoding.NameIn(bytes) : null;
+        // What is valid UTF-8 is read as that, whatever it declares.
+        var declared = format.Kind == FormatKind.Html && !Utf8.IsValid(bytes) ? DeclaredEncoding.NameIn(bytes) : null;
         var decoded = TextDecoder.Decode(bytes, declared);
         return Extractors.OfText(format.Kind)(decoded, context, decoded.HasReplacements ? [Replaced] : []);
     }

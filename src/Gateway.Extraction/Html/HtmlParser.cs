@@ -1,8 +1,4 @@
 using System.Net;
-using AngleSharp.Html;
-using AngleSharp.Html.Parser;
-using AngleSharp.Html.Parser.Tokens.Struct;
-using AngleSharp.Text;
 using Gateway.Abstractions;
 using Gateway.Extraction.TextWriting;
 using Gateway.Text;
@@ -12,8 +8,8 @@ namespace Gateway.Extraction.Html;
 
 /// <summary>HTML: the text that a reader sees, paragraph by paragraph; lines are those of this text, not of the file.</summary>
 /// <remarks>
-/// AngleSharp's tokenizer alone, without its tree: time and memory stay linear however deep a page is nested, and
-/// nothing is fetched or run. Rows of tables are lines with their cells between bars. Left out are scripts, styles and
+/// Texts and tags alone, without a tree: time and memory stay linear however deep a page is nested, and nothing is
+/// fetched or run. Rows of tables are lines with their cells between bars. Left out are scripts, styles and
 /// the navigation that goes with every page.
 /// </remarks>
 internal static class HtmlParser
@@ -30,7 +26,7 @@ internal static class HtmlParser
             return new DocumentText(text, revision) { Encoding = encoding, Notices = notices };
         }
         var fields = new FieldList();
-        var writer = Read(decoded.Text, fields);
+        var writer = Read(WithLineFeeds(decoded.Text), fields);
         // The markup is not needed any more: its memory is free for the text.
         return new DocumentText(writer.Finish(), revision)
         {
@@ -43,68 +39,46 @@ internal static class HtmlParser
         };
     }
 
-    private static HtmlTextWriter Read(string markup, FieldList fields)
+    private static string WithLineFeeds(string markup) =>
+        markup.Contains('\r', StringComparison.Ordinal)
+            ? markup.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
+            : markup;
+
+    private static HtmlTextWriter Read(ReadOnlySpan<char> markup, FieldList fields)
     {
         var writer = new HtmlTextWriter();
-        var isXml = markup.AsSpan().TrimStart().StartsWith("<?xml", StringComparison.Ordinal);
-        var tokenizer = new HtmlTokenizer(
-            new TextSource(new ReadOnlyMemoryTextSource(markup)),
-            HtmlEntityProvider.Resolver
-        )
-        {
-            SkipComments = true,
-            SkipScriptText = true,
-            SkipProcessingInstructions = true,
-            ShouldEmitAttribute = static (ref StructHtmlToken token, ReadOnlyMemory<char> name) =>
-                IsRead(token.Name.Memory.Span, name.Span),
-        };
+        var isXml = markup.TrimStart().StartsWith("<?xml");
+        var page = new HtmlScanner(markup, isXml);
         while (true)
         {
-            ref var token = ref tokenizer.GetStructToken();
-            switch (token.Type)
+            switch (page.Read())
             {
-                case HtmlTokenType.EndOfFile:
+                case HtmlTokenKind.End:
                     return writer;
-                case HtmlTokenType.Character:
-                    writer.Write(token.Data.Memory.Span);
+                case HtmlTokenKind.Text:
+                    writer.Write(page.Text);
                     break;
-                case HtmlTokenType.StartTag:
-                    var isEmpty = isXml && token.IsSelfClosing;
-                    if (IsNavigation(ref token))
-                    {
-                        writer.Drop(token.Name.Memory.Span, isEmpty);
-                    }
-                    else
-                    {
-                        writer.Open(token.Name.Memory.Span, isEmpty);
-                        ReadAttributes(ref token, writer, fields);
-                    }
-                    tokenizer.State = isEmpty ? HtmlParseMode.PCData : ModeInside(token.Name.Memory.Span);
+                case HtmlTokenKind.StartTag when IsNavigation(ref page):
+                    writer.Drop(page.Name, page.IsEmpty);
                     break;
-                case HtmlTokenType.EndTag:
-                    writer.Close(token.Name.Memory.Span);
+                case HtmlTokenKind.StartTag:
+                    writer.Open(page.Name, page.IsEmpty);
+                    ReadAttributes(ref page, writer, fields);
+                    break;
+                case HtmlTokenKind.EndTag:
+                    writer.Close(page.Name);
                     break;
             }
         }
     }
 
-    private static bool IsRead(ReadOnlySpan<char> element, ReadOnlySpan<char> attribute) =>
-        attribute switch
-        {
-            "class" or "role" => true,
-            "href" => element is "a",
-            "lang" or "xml:lang" => element is "html",
-            "name" or "property" or "http-equiv" or "content" => element is "meta",
-            _ => false,
-        };
-
-    private static void ReadAttributes(ref StructHtmlToken token, HtmlTextWriter writer, FieldList fields)
+    private static void ReadAttributes(ref HtmlScanner tag, HtmlTextWriter writer, FieldList fields)
     {
         const int longestTarget = 2000;
-        switch (token.Name.Memory.Span)
+        switch (tag.Name)
         {
             case "a":
-                var target = ValueOf(ref token, "href").Trim();
+                var target = tag.Attributes.ValueOf("href").Trim();
                 // What points into the page itself is no link to anywhere.
                 if (!target.IsEmpty && target[0] != '#' && target.Length <= longestTarget)
                 {
@@ -112,62 +86,34 @@ internal static class HtmlParser
                 }
                 break;
             case "html":
-                var language = ValueOf(ref token, "lang");
-                fields.Add("lang", language.IsEmpty ? ValueOf(ref token, "xml:lang") : language);
+                var language = tag.Attributes.ValueOf("lang");
+                fields.Add("lang", language.IsEmpty ? tag.Attributes.ValueOf("xml:lang") : language);
                 break;
             case "meta":
                 foreach (var name in (ReadOnlySpan<string>)["name", "property", "http-equiv"])
                 {
-                    fields.Add(ValueOf(ref token, name), ValueOf(ref token, "content"));
+                    fields.Add(tag.Attributes.ValueOf(name), tag.Attributes.ValueOf("content"));
                 }
                 break;
         }
     }
 
-    private static ReadOnlySpan<char> ValueOf(ref StructHtmlToken token, string name)
-    {
-        for (var index = 0; index < token.Attributes.Count; index++)
-        {
-            if (token.Attributes[index].Name.Memory.Span.SequenceEqual(name))
-            {
-                return token.Attributes[index].Value.Memory.Span;
-            }
-        }
-        return [];
-    }
-
     // "Previous | Up | Next" is on every page and says nothing about any.
-    private static bool IsNavigation(ref StructHtmlToken token)
+    private static bool IsNavigation(ref HtmlScanner tag)
     {
-        if (token.Name.Memory.Span is "nav")
+        if (tag.Name is "nav")
         {
             return true;
         }
-        for (var index = 0; index < Math.Min(2, token.Attributes.Count); index++)
+        for (var index = 0; index < Math.Min(2, tag.Attributes.Count); index++)
         {
             if (
-                token.Attributes[index].Value.Memory.Span
-                is "navheader"
-                    or "navfooter"
-                    or "navbar"
-                    or "navigation"
-                    or "breadcrumbs"
+                tag.Attributes.ValueAt(index) is "navheader" or "navfooter" or "navbar" or "navigation" or "breadcrumbs"
             )
             {
-                return token.Name.Memory.Span is "div" or "table" or "ul" or "ol" or "p" or "section";
+                return tag.Name is "div" or "table" or "ul" or "ol" or "p" or "section";
             }
         }
         return false;
     }
-
-    // What the tree builder of the standard tells the tokenizer: in these elements '<' is a character.
-    private static HtmlParseMode ModeInside(ReadOnlySpan<char> name) =>
-        name switch
-        {
-            "title" or "textarea" => HtmlParseMode.RCData,
-            "style" or "xmp" or "iframe" or "noembed" or "noframes" => HtmlParseMode.Rawtext,
-            "script" => HtmlParseMode.Script,
-            "plaintext" => HtmlParseMode.Plaintext,
-            _ => HtmlParseMode.PCData,
-        };
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Gateway.Abstractions;
 using Gateway.Text;
@@ -12,7 +13,8 @@ internal sealed class HtmlTextWriter
 
     private static readonly SearchValues<char> Unclean = SearchValues.Create("\n\t\r\f\v\u00a0");
 
-    private static readonly SearchValues<char> White = SearchValues.Create(" \n\t\r\f\u00a0");
+    // White space that a single blank stands for, as it does for two blanks.
+    private static readonly SearchValues<char> OtherWhite = SearchValues.Create("\n\t\r\f\u00a0");
 
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _title = new();
@@ -55,6 +57,7 @@ internal sealed class HtmlTextWriter
     /// <summary>A start tag.</summary>
     /// <param name="name">Its name in lower case.</param>
     /// <param name="isEmpty">Whether the element ends at once, as XML knows it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Open(ReadOnlySpan<char> name, bool isEmpty)
     {
         if (IsDropping(name))
@@ -99,6 +102,7 @@ internal sealed class HtmlTextWriter
     }
 
     /// <summary>An end tag.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Close(ReadOnlySpan<char> name)
     {
         if (_dropped is not null)
@@ -166,23 +170,28 @@ internal sealed class HtmlTextWriter
         return _text.Length == 0 ? "" : _text.Append('\n').ToString();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteFlowing(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
         {
-            var word = text.IndexOfAny(White);
-            if (word == 0)
+            if (text[0] is ' ' or '\n' or '\t' or '\r' or '\f' or '\u00a0')
             {
                 _gap = true;
                 text = text[1..];
                 continue;
             }
-            word = word < 0 ? text.Length : word;
+            // As far as the text is as it is to be: words with a blank between them.
+            var piece = Until(text, text.IndexOfAny(OtherWhite));
+            piece = Until(piece, piece.IndexOf("  "));
             BeginText();
-            _text.Append(text[..word]);
-            text = text[word..];
+            _gap = piece[^1] == ' ';
+            _text.Append(_gap ? piece[..^1] : piece);
+            text = text[piece.Length..];
         }
     }
+
+    private static ReadOnlySpan<char> Until(ReadOnlySpan<char> text, int end) => end < 0 ? text : text[..end];
 
     private void WritePreformatted(ReadOnlySpan<char> text)
     {
