@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Gateway.Text.Encodings;
 
 /// <summary>Tells text from what is no text by the beginning of a file.</summary>
@@ -5,6 +7,10 @@ public static class TextSniffer
 {
     /// <summary>How many bytes decide.</summary>
     public const int SampleBytes = 8192;
+
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([
+        .. Enumerable.Range(0, 0x80).Select(value => (byte)value).Where(IsControl),
+    ]);
 
     /// <summary>Whether bytes can be read as a text.</summary>
     /// <param name="bytes">The file, or its first <see cref="SampleBytes"/>.</param>
@@ -28,10 +34,13 @@ public static class TextSniffer
     private static int CountControls(ReadOnlySpan<byte> bytes)
     {
         var count = 0;
-        foreach (var value in bytes)
+        for (int at; (at = bytes.IndexOfAny(Controls)) >= 0; count++)
         {
-            count += value is < 0x08 or 0x0B or (>= 0x0E and < 0x1B) or (> 0x1B and < 0x20) or 0x7F ? 1 : 0;
+            bytes = bytes[(at + 1)..];
         }
         return count;
     }
+
+    private static bool IsControl(byte value) =>
+        value is < 0x08 or 0x0B or (>= 0x0E and < 0x1B) or (> 0x1B and < 0x20) or 0x7F;
 }

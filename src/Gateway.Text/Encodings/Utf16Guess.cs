@@ -11,7 +11,7 @@ internal static class Utf16Guess
     public static Encoding? Find(ReadOnlySpan<byte> bytes)
     {
         var sample = bytes[..Math.Min(bytes.Length & ~1, SampleBytes)];
-        if (sample.Length < 4 || bytes.Length % 2 != 0)
+        if (sample.Length < 4 || bytes.Length % 2 != 0 || !sample.Contains((byte)0))
         {
             return null;
         }
