@@ -3,21 +3,16 @@ namespace Gateway.Search.Analysis;
 /// <summary>Folded words and their stems in one language, remembered so that a frequent word is stemmed and allocated once. Not thread-safe.</summary>
 internal sealed class WordForms
 {
-    // About 150 bytes a word: 3 MB at most.
-    private const int Capacity = 20_000;
+    // About 200 bytes a word: 12 MB at most. A word that was forgotten costs ten times as much as one that is known.
+    private const int Capacity = 60_000;
 
-    private readonly Dictionary<string, WordForm> _forms = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, WordForm>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-
-    // What was met last under a hash of eleven bits: most words of a text are a few hundred.
-    private readonly WordForm?[] _recent = new WordForm?[2048];
+    private readonly WordTable _forms = new();
     private readonly Func<string, string>? _stem;
 
     /// <summary>Remembers nothing yet.</summary>
     /// <param name="language">What decides about stems; null for words that stand for themselves.</param>
     public WordForms(Language? language)
     {
-        _lookup = _forms.GetAlternateLookup<ReadOnlySpan<char>>();
         _stem = language switch
         {
             null => null,
@@ -29,40 +24,17 @@ internal sealed class WordForms
     }
 
     /// <summary>The word with its stem.</summary>
-    public WordForm Of(ReadOnlySpan<char> folded)
-    {
-        ref var recent = ref _recent[Hash(folded)];
-        if (recent is not null && folded.SequenceEqual(recent.Surface))
-        {
-            return recent;
-        }
-        return recent = Find(folded);
-    }
+    public WordForm Of(ReadOnlySpan<char> folded) => _forms.Find(folded) ?? Add(folded);
 
-    private WordForm Find(ReadOnlySpan<char> folded)
+    private WordForm Add(ReadOnlySpan<char> folded)
     {
-        if (_lookup.TryGetValue(folded, out var known))
-        {
-            return known;
-        }
         if (_forms.Count >= Capacity)
         {
             _forms.Clear();
-            Array.Clear(_recent);
         }
         var surface = folded.ToString();
         var form = new WordForm(surface, _stem?.Invoke(surface) ?? surface);
         _forms.Add(surface, form);
         return form;
-    }
-
-    private int Hash(ReadOnlySpan<char> word)
-    {
-        var hash = (uint)word.Length;
-        foreach (var character in word)
-        {
-            hash = (hash * 31) + character;
-        }
-        return (int)((hash * 0x9E3779B1) >> 21) & (_recent.Length - 1);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Gateway.Search.Analysis;
 using Gateway.Search.Sqlite;
@@ -75,6 +76,7 @@ internal sealed class DocumentAnalysis
     }
 
     /// <summary>Reads the words of a text, and adds its parts to those that are there; the number of words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Read(string text)
     {
         _words.Clear();
