@@ -7,8 +7,8 @@ namespace Gateway.Search.Indexing;
 /// <summary>Brings the index of one source up to date: one task walks, reads and analyzes, another writes.</summary>
 internal sealed class SourceUpdate
 {
-    // Read ahead of the writer: enough to keep both busy, few enough that large documents do not pile up.
-    private const int ReadAhead = 8;
+    // Portions that wait for the writer: while it writes a transaction, about the next one is read.
+    private const int ReadAhead = 4;
 
     private readonly IndexFile _file;
     private readonly IndexWriter _writer;
@@ -92,24 +92,19 @@ internal sealed class SourceUpdate
     )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var changes = Channel.CreateBounded<IndexChange>(ReadAhead);
-        var reading = Task.Run(() => ReadAsync(walk, changes.Writer, stop.Token), CancellationToken.None);
+        var changes = Channel.CreateBounded<IReadOnlyList<IndexChange>>(ReadAhead);
+        var reading = Task.Run(() => ReadAsync(walk, changes, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (var change in changes.Reader.ReadAllAsync(cancellation))
+            await foreach (var portion in changes.Reader.ReadAllAsync(cancellation))
             {
-                if (batch.Add(change))
+                foreach (var change in portion)
                 {
-                    _pace.Note(_writer.UsedBytes());
-                    var waiting = walk.Waiting;
-                    var all = waiting > 0 ? walk.Done + waiting : Math.Max(known, walk.Done);
-                    _progress?.Report(
-                        new IndexProgress(name, walk.Done, all, batch.WrittenBytes, IsFinished: false)
-                        {
-                            Elapsed = _clock.GetElapsedTime(start),
-                            Waiting = waiting,
-                        }
-                    );
+                    if (batch.Add(change))
+                    {
+                        _pace.Note(_writer.UsedBytes());
+                        Report(walk, batch, name, known, start);
+                    }
                 }
             }
             batch.Flush();
@@ -122,19 +117,53 @@ internal sealed class SourceUpdate
         }
     }
 
-    private static async Task ReadAsync(SourceWalk walk, ChannelWriter<IndexChange> changes, CancellationToken stop)
+    private void Report(SourceWalk walk, ChangeBatch batch, string name, long known, long start)
     {
+        var waiting = walk.Waiting;
+        var all = waiting > 0 ? walk.Done + waiting : Math.Max(known, walk.Done);
+        _progress?.Report(
+            new IndexProgress(name, walk.Done, all, batch.WrittenBytes, IsFinished: false)
+            {
+                Elapsed = _clock.GetElapsedTime(start),
+                Waiting = waiting,
+            }
+        );
+    }
+
+    private static async Task ReadAsync(
+        SourceWalk walk,
+        Channel<IReadOnlyList<IndexChange>> changes,
+        CancellationToken stop
+    )
+    {
+        var portion = new ChangePortion();
         try
         {
-            await foreach (var change in walk.ChangesAsync(stop))
+            try
             {
-                await changes.WriteAsync(change, stop);
+                await foreach (var change in walk.ChangesAsync(stop))
+                {
+                    portion.Add(change);
+                    // A writer that waits is given what there is.
+                    if (portion.IsFull || changes.Reader.Count == 0)
+                    {
+                        await changes.Writer.WriteAsync(portion.Take(), stop);
+                    }
+                }
             }
-            changes.Complete();
+            finally
+            {
+                // Also before a failure: what was read is worth keeping.
+                if (!portion.IsEmpty)
+                {
+                    await changes.Writer.WriteAsync(portion.Take(), stop);
+                }
+            }
+            changes.Writer.Complete();
         }
         catch (Exception error)
         {
-            changes.Complete(error);
+            changes.Writer.Complete(error);
             throw;
         }
     }
