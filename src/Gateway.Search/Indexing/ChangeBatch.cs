@@ -2,7 +2,7 @@ using Gateway.Search.Sqlite;
 
 namespace Gateway.Search.Indexing;
 
-/// <summary>Collects changes until they are worth a transaction. For one task.</summary>
+/// <summary>Writes changes, so many in a transaction that it is worth it. For one task.</summary>
 internal sealed class ChangeBatch
 {
     // Removals and refusals are small; this many of them are a transaction too.
@@ -15,7 +15,7 @@ internal sealed class ChangeBatch
     private readonly long _source;
     private readonly IndexerOptions _options;
     private readonly TimeProvider _clock;
-    private readonly List<IndexChange> _changes = [];
+    private int _changes;
     private long _since;
     private int _passages;
     private long _bytes;
@@ -28,20 +28,20 @@ internal sealed class ChangeBatch
         _clock = clock;
     }
 
-    /// <summary>Bytes of text that were written.</summary>
+    /// <summary>Bytes of text that were committed.</summary>
     public long WrittenBytes { get; private set; }
 
-    /// <summary>Changes that were written.</summary>
+    /// <summary>Changes that were committed.</summary>
     public long WrittenChanges { get; private set; }
 
-    /// <summary>Adds a change and writes all when it is time; true when it wrote.</summary>
+    /// <summary>Writes a change, and commits when it is time; true when it did.</summary>
     public bool Add(IndexChange change)
     {
-        if (_changes.Count == 0)
+        if (_changes++ == 0)
         {
             _since = _clock.GetTimestamp();
         }
-        _changes.Add(change);
+        _writer.Add(_source, change);
         var document = (change as IndexChange.Replace)?.Document ?? (change as IndexChange.Move)?.Document;
         if (document is not null)
         {
@@ -51,26 +51,25 @@ internal sealed class ChangeBatch
         var isFull =
             _passages >= _options.BatchPassages
             || _bytes >= Math.Min(_options.BatchBytes, _options.MaxBytes / LeastBatches)
-            || _changes.Count >= MostChanges
+            || _changes >= MostChanges
             || _clock.GetElapsedTime(_since) >= _options.BatchTime;
         if (isFull)
         {
-            Flush();
+            Commit();
         }
         return isFull;
     }
 
-    /// <summary>Writes what is left.</summary>
-    public void Flush()
+    /// <summary>Commits what is left.</summary>
+    public void Commit()
     {
-        if (_changes.Count == 0)
+        if (_changes == 0)
         {
             return;
         }
-        _writer.Apply(_source, _changes);
+        _writer.Commit(_source);
         WrittenBytes += _bytes;
-        WrittenChanges += _changes.Count;
-        _changes.Clear();
-        (_passages, _bytes) = (0, 0);
+        WrittenChanges += _changes;
+        (_changes, _passages, _bytes) = (0, 0, 0);
     }
 }

@@ -107,7 +107,7 @@ internal sealed class SourceUpdate
                     }
                 }
             }
-            batch.Flush();
+            batch.Commit();
         }
         finally
         {

@@ -4,7 +4,10 @@ using Gateway.Search.Sqlite.Segments;
 
 namespace Gateway.Search.Sqlite;
 
-/// <summary>The one writing connection. Every method is one transaction: after a crash it has happened wholly or not at all.</summary>
+/// <summary>
+/// The one writing connection. Changes are one transaction from the first to the commit, and so is every other method: after a
+/// crash it has happened wholly or not at all.
+/// </summary>
 internal sealed class IndexWriter : IDisposable
 {
     private const string NextGeneration = "UPDATE info SET generation = generation + 1";
@@ -21,6 +24,7 @@ internal sealed class IndexWriter : IDisposable
     private readonly FullTextWriter _fullText;
     private readonly PassageTables _passages;
     private readonly DocumentRows _documents;
+    private Transaction? _changing;
 
     /// <summary>Opens the file for writing, for the holder of the lock.</summary>
     public IndexWriter(IndexFile file)
@@ -39,7 +43,11 @@ internal sealed class IndexWriter : IDisposable
         {
             foreach (var batch in Rows($"SELECT id, '' FROM documents WHERE source = {id}").Chunk(500))
             {
-                Apply(id, [.. batch.Select(row => new IndexChange.Remove(row.Id))]);
+                foreach (var (document, _) in batch)
+                {
+                    Add(id, new IndexChange.Remove(document));
+                }
+                Commit(id);
             }
             using var transaction = Transaction.ForWriting(_connection);
             _connection.Run("DELETE FROM containers WHERE source = ?1", id);
@@ -68,24 +76,28 @@ internal sealed class IndexWriter : IDisposable
         return _connection.Number("SELECT id FROM sources WHERE name = ?1", source);
     }
 
-    /// <summary>Applies changes of one source.</summary>
-    public void Apply(long source, IReadOnlyList<IndexChange> changes)
+    /// <summary>Adds a change of one source to the transaction that is under way, or begins one; <see cref="Commit"/> ends it.</summary>
+    public void Add(long source, IndexChange change)
     {
-        using (var transaction = Transaction.ForWriting(_connection))
+        if (_changing is null)
         {
+            _changing = Transaction.ForWriting(_connection);
             _connection.Run(NextGeneration);
             _fullText.Begin();
             _documents.Begin();
-            foreach (var change in changes)
-            {
-                _documents.Apply(source, change);
-            }
-            _documents.End();
-            _fullText.End();
-            _connection.Run("UPDATE sources SET building = 1 WHERE id = ?1", source);
-            Count(source);
-            transaction.Commit();
         }
+        _documents.Apply(source, change);
+    }
+
+    /// <summary>Commits the changes that were added.</summary>
+    public void Commit(long source)
+    {
+        _documents.End();
+        _fullText.End();
+        _connection.Run("UPDATE sources SET building = 1 WHERE id = ?1", source);
+        Count(source);
+        _changing?.Commit();
+        _changing = null;
         if (_fullText.Segments >= MostSegments)
         {
             Merge(long.MaxValue);
@@ -130,9 +142,13 @@ internal sealed class IndexWriter : IDisposable
         transaction.Commit();
     }
 
-    /// <summary>Ends an update that could not go to its end; what was found before stays.</summary>
-    public void Abandon(long source, string problem) =>
+    /// <summary>Ends an update that could not go to its end; what was committed before stays.</summary>
+    public void Abandon(long source, string problem)
+    {
+        _changing?.Dispose();
+        _changing = null;
         _connection.Run("UPDATE sources SET building = 0, problem = ?2 WHERE id = ?1", source, problem);
+    }
 
     /// <summary>Merges what updates left behind; after a first build all of it.</summary>
     public void Tidy(bool isFirstBuild)
@@ -144,6 +160,7 @@ internal sealed class IndexWriter : IDisposable
 
     public void Dispose()
     {
+        _changing?.Dispose();
         _documents.Dispose();
         _passages.Dispose();
         _fullText.Dispose();

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace Gateway.Search.Sqlite.Segments;
 
@@ -20,6 +21,9 @@ internal sealed class PostingTable
     private int[] _slots = new int[1 << 11];
     private byte[] _texts = new byte[1 << 14];
     private byte[] _places = new byte[1 << 16];
+
+    // By size: the place of the first room that is free, plus one.
+    private readonly int[] _free = new int[32];
     private int _textsUsed;
     private int _placesUsed;
     private long _row;
@@ -121,6 +125,7 @@ internal sealed class PostingTable
     public void Clear()
     {
         Array.Clear(_slots);
+        Array.Clear(_free);
         (Count, Rows, _textsUsed, _placesUsed) = (0, 0, 0, 0);
     }
 
@@ -191,20 +196,40 @@ internal sealed class PostingTable
         _slots = slots;
     }
 
+    // Each room is twice as large as the one before, which is left to another term.
     private void Grow(ref Term term)
     {
-        var room = term.Used == 0 ? FirstRoom : (2 * term.Used) + MostOfOccurrence;
+        var size = term.Room == 0 ? 0 : 1 + RoomSize(term.Room);
+        var start = Take(size);
+        _places.AsSpan(term.Start, term.Used).CopyTo(_places.AsSpan(start));
+        if (term.Room > 0)
+        {
+            BitConverter.TryWriteBytes(_places.AsSpan(term.Start), _free[size - 1]);
+            _free[size - 1] = term.Start + 1;
+        }
+        (term.Start, term.Room) = (start, FirstRoom << size);
+    }
+
+    // A free room begins with the place of the next one of its size, plus one.
+    private int Take(int size)
+    {
+        if (_free[size] > 0)
+        {
+            var start = _free[size] - 1;
+            _free[size] = BitConverter.ToInt32(_places, start);
+            return start;
+        }
+        var room = FirstRoom << size;
         if (_places.Length - _placesUsed < room)
         {
-            Array.Resize(
-                ref _places,
-                (int)Math.Min(Array.MaxLength, Math.Max(2L * _places.Length, _placesUsed + (long)room))
-            );
+            var length = Math.Max(2L * _places.Length, _placesUsed + (long)room);
+            Array.Resize(ref _places, (int)Math.Min(Array.MaxLength, length));
         }
-        _places.AsSpan(term.Start, term.Used).CopyTo(_places.AsSpan(_placesUsed));
-        (term.Start, term.Room) = (_placesUsed, room);
         _placesUsed += room;
+        return _placesUsed - room;
     }
+
+    private static int RoomSize(int room) => BitOperations.Log2((uint)(room / FirstRoom));
 
     private static uint Hash(ReadOnlySpan<byte> term)
     {
