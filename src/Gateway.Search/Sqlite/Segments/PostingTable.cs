@@ -18,7 +18,7 @@ internal sealed class PostingTable
     private const int FirstRoom = 24;
 
     private Term[] _terms = new Term[1 << 10];
-    private int[] _slots = new int[1 << 11];
+    private Slot[] _slots = new Slot[1 << 11];
     private byte[] _texts = new byte[1 << 14];
     private byte[] _places = new byte[1 << 16];
 
@@ -40,17 +40,27 @@ internal sealed class PostingTable
     /// <summary>The number of a term, which is valid until <see cref="Clear"/>.</summary>
     public int NumberOf(ReadOnlySpan<byte> term)
     {
-        var hash = Hash(term);
-        for (var slot = (int)(hash & (uint)(_slots.Length - 1)); ; slot = (slot + 1) & (_slots.Length - 1))
+        if (2 * Count > _slots.Length)
         {
-            var number = _slots[slot] - 1;
-            if (number < 0)
+            Rehash();
+        }
+        var begin = Begin(term);
+        var hash = Hash(term, begin);
+        for (var at = (int)hash & (_slots.Length - 1); ; at = (at + 1) & (_slots.Length - 1))
+        {
+            ref var slot = ref _slots[at];
+            if (slot.Length == 0)
             {
-                return Append(term, hash, slot);
+                slot = new Slot(begin, term.Length + 1, Append(term, hash));
+                return slot.Number;
             }
-            if (_terms[number].Hash == hash && TextOf(number)[1..].SequenceEqual(term))
+            if (
+                slot.Begin == begin
+                && slot.Length == term.Length + 1
+                && (term.Length <= sizeof(ulong) || TextOf(slot.Number)[1..].SequenceEqual(term))
+            )
             {
-                return number;
+                return slot.Number;
             }
         }
     }
@@ -154,7 +164,7 @@ internal sealed class PostingTable
         term.Size = 0;
     }
 
-    private int Append(ReadOnlySpan<byte> text, uint hash, int slot)
+    private int Append(ReadOnlySpan<byte> text, uint hash)
     {
         if (Count == _terms.Length)
         {
@@ -173,25 +183,23 @@ internal sealed class PostingTable
         _texts[_textsUsed] = MainIndex;
         text.CopyTo(_texts.AsSpan(_textsUsed + 1));
         _textsUsed += text.Length + 1;
-        _slots[slot] = ++Count;
-        if (2 * Count > _slots.Length)
-        {
-            Rehash();
-        }
-        return Count - 1;
+        return Count++;
     }
 
     private void Rehash()
     {
-        var (slots, mask) = (new int[2 * _slots.Length], (2 * _slots.Length) - 1);
-        for (var number = 0; number < Count; number++)
+        var (slots, mask) = (new Slot[2 * _slots.Length], (2 * _slots.Length) - 1);
+        foreach (var slot in _slots)
         {
-            var slot = (int)(_terms[number].Hash & (uint)mask);
-            while (slots[slot] != 0)
+            if (slot.Length > 0)
             {
-                slot = (slot + 1) & mask;
+                var at = (int)_terms[slot.Number].Hash & mask;
+                while (slots[at].Length > 0)
+                {
+                    at = (at + 1) & mask;
+                }
+                slots[at] = slot;
             }
-            slots[slot] = number + 1;
         }
         _slots = slots;
     }
@@ -231,33 +239,35 @@ internal sealed class PostingTable
 
     private static int RoomSize(int room) => BitOperations.Log2((uint)(room / FirstRoom));
 
-    private static uint Hash(ReadOnlySpan<byte> term)
+    private static uint Hash(ReadOnlySpan<byte> term, ulong begin)
     {
         const ulong prime = 0x9E3779B97F4A7C15;
-        var hash = (ulong)term.Length;
+        var hash = (begin ^ (ulong)term.Length) * prime;
         for (; term.Length > sizeof(ulong); term = term[sizeof(ulong)..])
         {
-            hash = (hash ^ BinaryPrimitives.ReadUInt64BigEndian(term)) * prime;
-            hash ^= hash >> 32;
+            hash = (hash ^ (hash >> 32) ^ Begin(term[sizeof(ulong)..])) * prime;
         }
-        hash = (hash ^ Begin(term)) * prime;
         return (uint)(hash >> 32);
     }
 
-    // The first eight bytes as a number that is ordered as they are.
-    private static ulong Begin(ReadOnlySpan<byte> term)
-    {
-        if (term.Length >= sizeof(ulong))
+    // The first eight bytes as a number that is ordered as they are. Shorter ones are read as two halves that overlap.
+    private static ulong Begin(ReadOnlySpan<byte> term) =>
+        term.Length switch
         {
-            return BinaryPrimitives.ReadUInt64BigEndian(term);
-        }
-        var begin = 0UL;
-        foreach (var part in term)
-        {
-            begin = (begin << 8) | part;
-        }
-        return begin << (8 * (sizeof(ulong) - term.Length));
-    }
+            >= sizeof(ulong) => BinaryPrimitives.ReadUInt64BigEndian(term),
+            >= sizeof(uint) => ((ulong)BinaryPrimitives.ReadUInt32BigEndian(term) << 32)
+                | (
+                    (ulong)BinaryPrimitives.ReadUInt32BigEndian(term[^sizeof(uint)..])
+                    << (8 * (sizeof(ulong) - term.Length))
+                ),
+            > 0 => ((ulong)term[0] << 56)
+                | ((ulong)term[term.Length / 2] << (56 - (8 * (term.Length / 2))))
+                | ((ulong)term[^1] << (8 * (sizeof(ulong) - term.Length))),
+            _ => 0,
+        };
+
+    // What tells terms of up to eight bytes apart without a look at them. The length is counted with the mark before the term.
+    private readonly record struct Slot(ulong Begin, int Length, int Number);
 
     private struct Term
     {
