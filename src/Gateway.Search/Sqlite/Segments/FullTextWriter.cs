@@ -11,8 +11,8 @@ namespace Gateway.Search.Sqlite.Segments;
 /// </remarks>
 internal sealed class FullTextWriter : IDisposable
 {
-    // Above it a transaction writes more than one segment.
-    private const long MostBytes = 96 << 20;
+    // Above it a transaction writes more than one segment: memory for places is doubled when it is full, the last time at 16 MB.
+    private const long MostBytes = 30 << 20;
 
     private readonly IndexStatement _read;
     private readonly IndexStatement _write;

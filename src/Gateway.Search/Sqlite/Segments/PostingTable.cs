@@ -34,8 +34,8 @@ internal sealed class PostingTable
     /// <summary>How many rows were begun.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>What it takes in memory, in bytes.</summary>
-    public long Bytes => _placesUsed + _textsUsed + ((long)Count * FirstRoom);
+    /// <summary>What the places take in memory, in bytes; a few megabytes for the terms come to it.</summary>
+    public long Bytes => _placesUsed;
 
     /// <summary>The number of a term, which is valid until <see cref="Clear"/>.</summary>
     public int NumberOf(ReadOnlySpan<byte> term)

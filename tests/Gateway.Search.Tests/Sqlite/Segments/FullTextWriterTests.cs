@@ -91,6 +91,21 @@ public sealed class FullTextWriterTests : IDisposable
     }
 
     [Fact]
+    public void Many_segments_are_merged_at_once()
+    {
+        for (var segment = 0; segment < 20; segment++)
+        {
+            _pair.Write([Next(FullTextPair.Document($"often w{segment}"))]);
+        }
+
+        _pair.Merge("merge", int.MaxValue);
+
+        _pair.AssertAlike();
+        Assert.Equal(1, _pair.Number("SELECT count(DISTINCT segid) FROM passages_idx"));
+        Assert.Equal(20, _pair.Find("often").Count);
+    }
+
+    [Fact]
     public void Passages_may_be_deleted_in_the_transaction_that_wrote_them()
     {
         var first = Next(FullTextPair.Document("often"));
