@@ -172,7 +172,7 @@ internal sealed class DocumentWalk
         {
             _meet(document);
         }
-        if (reason is not null && below.Count > 0)
+        if (reason is not null)
         {
             Problems.Add(reason);
         }

@@ -114,6 +114,16 @@ public sealed partial class IndexerTests
     }
 
     [Fact]
+    public async Task A_folder_that_could_never_be_looked_into_is_told()
+    {
+        _folder.Put("a/x.txt", "alpha");
+        _folder.Locked.Add(NodePath.Of("a"));
+        await UpdateAsync();
+
+        Assert.Equal("'a' is locked.", (await CoverageAsync()).Problem);
+    }
+
+    [Fact]
     public async Task A_disk_that_is_not_mounted_loses_nothing()
     {
         var share = NodePath.Of("share");
