@@ -22,6 +22,10 @@ internal static class DocumentParser
         return ParseWhole(bytes, context with { Inner = Inner });
     }
 
+    /// <summary>Whether a format is read by linear code of our own: it needs no process of its own.</summary>
+    public static bool IsPlain(DocumentFormat format) =>
+        format.Kind == FormatKind.Unknown || (format.IsText && Extractors.Of(format.Kind) is null);
+
     private static DocumentText? ParseWhole(ReadOnlyMemory<byte> bytes, ExtractionContext context)
     {
         var format = DocumentFormat.Of(context.FileName);
@@ -38,7 +42,7 @@ internal static class DocumentParser
             )
         {
             // What the reader of a format stumbles over in a file that was made to make it stumble is the file's fault.
-            throw Failure.Unreadable(context.FileName, fault);
+            throw Refusal.Unreadable(context.FileName, fault);
         }
     }
 

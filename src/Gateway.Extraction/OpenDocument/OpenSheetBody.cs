@@ -29,32 +29,16 @@ internal sealed class OpenSheetBody(OpenStyles styles, DocumentWriter writer)
     private int _cellCopies;
 
     /// <summary>Writes all that follows.</summary>
-    public void Read(PartXml xml)
-    {
-        while (!writer.IsFull && xml.Read())
-        {
-            switch (xml.Token)
-            {
-                case XmlToken.Start when OpenText.IsLeftOut(xml.Name) || xml.Name is "shapes" or "dde-links":
-                    xml.SkipContent();
-                    break;
-                case XmlToken.Start:
-                    Begin(xml);
-                    break;
-                case XmlToken.End:
-                    End(xml.Name);
-                    break;
-                case XmlToken.Text when _isParagraph:
-                    _text.Append(xml, _cell.Text);
-                    break;
-            }
-        }
-    }
+    public void Read(PartXml xml) =>
+        xml.Walk(Begin, End, at => _text.Append(at, _isParagraph ? _cell.Text : null), () => writer.IsFull);
 
     private void Begin(PartXml xml)
     {
         switch (xml.Name)
         {
+            case var name when OpenText.IsLeftOut(name) || name is "shapes" or "dde-links":
+                xml.SkipContent();
+                break;
             case "table":
                 BeginTable(xml);
                 break;
@@ -79,10 +63,7 @@ internal sealed class OpenSheetBody(OpenStyles styles, DocumentWriter writer)
                 _notes.AddRange(_text.ReadNote(xml, label) is { Length: > 0 } note ? [note] : []);
                 break;
             default:
-                if (_isParagraph)
-                {
-                    OpenText.TryAppend(xml, _cell.Text);
-                }
+                OpenText.AppendMark(xml, _isParagraph ? _cell.Text : null);
                 break;
         }
     }

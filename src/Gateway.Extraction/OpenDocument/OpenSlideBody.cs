@@ -17,32 +17,16 @@ internal sealed class OpenSlideBody(OpenStyles styles, DocumentWriter writer)
     private int _slides;
 
     /// <summary>Writes all that follows.</summary>
-    public void Read(PartXml xml)
-    {
-        while (!writer.IsFull && xml.Read())
-        {
-            switch (xml.Token)
-            {
-                case XmlToken.Start when OpenText.IsLeftOut(xml.Name):
-                    xml.SkipContent();
-                    break;
-                case XmlToken.Start:
-                    Begin(xml);
-                    break;
-                case XmlToken.End:
-                    End(xml.Name);
-                    break;
-                case XmlToken.Text when _paragraph is not null:
-                    _text.Append(xml, _paragraph.Text);
-                    break;
-            }
-        }
-    }
+    public void Read(PartXml xml) =>
+        xml.Walk(Begin, End, at => _text.Append(at, _paragraph?.Text), () => writer.IsFull);
 
     private void Begin(PartXml xml)
     {
         switch (xml.Name)
         {
+            case var name when OpenText.IsLeftOut(name):
+                xml.SkipContent();
+                break;
             case "page":
                 _slide = new Slide { Number = ++_slides, IsHidden = styles.Find(xml["style-name"]).IsHidden };
                 break;
@@ -70,10 +54,7 @@ internal sealed class OpenSlideBody(OpenStyles styles, DocumentWriter writer)
                 _cell = [];
                 break;
             default:
-                if (_paragraph is not null)
-                {
-                    OpenText.TryAppend(xml, _paragraph.Text);
-                }
+                OpenText.AppendMark(xml, _paragraph?.Text);
                 break;
         }
     }

@@ -27,8 +27,14 @@ internal sealed class OpenText
                 or "index-title-template";
 
     /// <summary>Appends the characters that the XML stands at.</summary>
-    public void Append(PartXml xml, StringBuilder text)
+    /// <param name="xml">Stands at them.</param>
+    /// <param name="text">Takes them; null where there is no paragraph, between two.</param>
+    public void Append(PartXml xml, StringBuilder? text)
     {
+        if (text is null)
+        {
+            return;
+        }
         _read.Clear();
         xml.AppendTo(_read);
         foreach (var chunk in _read.GetChunks())
@@ -47,22 +53,22 @@ internal sealed class OpenText
         }
     }
 
-    /// <summary>Appends what an element stands for: blanks, a tab, the end of a line. False for all others.</summary>
-    public static bool TryAppend(PartXml xml, StringBuilder text)
+    /// <summary>Appends what an element stands for: blanks, a tab, the end of a line; nothing for all others.</summary>
+    /// <param name="xml">Stands at its beginning.</param>
+    /// <param name="text">Takes it; null where there is no paragraph.</param>
+    public static void AppendMark(PartXml xml, StringBuilder? text)
     {
         switch (xml.Name)
         {
             case "s":
-                text.Append(' ', Math.Min(MostBlanks, CountOf(xml["c"])));
-                return true;
+                text?.Append(' ', Math.Min(MostBlanks, CountOf(xml["c"])));
+                break;
             case "tab":
-                text.Append('\t');
-                return true;
+                text?.Append('\t');
+                break;
             case "line-break":
-                text.Append('\n');
-                return true;
-            default:
-                return false;
+                text?.Append('\n');
+                break;
         }
     }
 

@@ -15,7 +15,6 @@ internal sealed class OpenTextBody(OpenStyles styles, int? pages, DocumentWriter
     private readonly Stack<Paragraph> _around = [];
     private Paragraph? _paragraph;
     private OpenStyle _style = OpenStyle.Plain;
-    private int _boxes;
     private int _items;
     private int _repeated = 1;
 
@@ -23,24 +22,7 @@ internal sealed class OpenTextBody(OpenStyles styles, int? pages, DocumentWriter
     public void Read(PartXml xml)
     {
         _flow.Pages.Next(isMark: false);
-        while (!writer.IsFull && xml.Read())
-        {
-            switch (xml.Token)
-            {
-                case XmlToken.Start when OpenText.IsLeftOut(xml.Name):
-                    xml.SkipContent();
-                    break;
-                case XmlToken.Start:
-                    Begin(xml);
-                    break;
-                case XmlToken.End:
-                    End(xml.Name);
-                    break;
-                case XmlToken.Text when _paragraph is not null:
-                    _text.Append(xml, _paragraph.Text);
-                    break;
-            }
-        }
+        xml.Walk(Begin, End, at => _text.Append(at, _paragraph?.Text), () => writer.IsFull);
         _flow.Pages.Finish(pages);
     }
 
@@ -48,6 +30,9 @@ internal sealed class OpenTextBody(OpenStyles styles, int? pages, DocumentWriter
     {
         switch (xml.Name)
         {
+            case var name when OpenText.IsLeftOut(name):
+                xml.SkipContent();
+                break;
             case "p" or "h":
                 BeginParagraph(xml);
                 break;
@@ -64,25 +49,22 @@ internal sealed class OpenTextBody(OpenStyles styles, int? pages, DocumentWriter
                 Below(_text.ReadNote(xml, "Comment"));
                 break;
             case "soft-page-break":
-                BreakPage(isMark: true);
+                _paragraph = _flow.BreakPage(isMark: true, _paragraph);
                 break;
             case "text-box":
-                _boxes++;
+                _flow.BeginBox();
                 break;
             case "list-item" or "list-header":
                 _items++;
                 break;
-            case "table" when _boxes == 0:
+            case "table":
                 _flow.BeginTable();
                 break;
             case "table-cell" or "covered-table-cell":
                 _repeated = Math.Min(MostCells, OpenText.CountOf(xml["number-columns-repeated"]));
                 break;
             default:
-                if (_paragraph is not null)
-                {
-                    OpenText.TryAppend(xml, _paragraph.Text);
-                }
+                OpenText.AppendMark(xml, _paragraph?.Text);
                 break;
         }
     }
@@ -91,7 +73,7 @@ internal sealed class OpenTextBody(OpenStyles styles, int? pages, DocumentWriter
     {
         var name = xml["style-name"];
         _style = styles.Find(name);
-        if (_style.BreaksBefore && _boxes == 0 && !_flow.Pages.IsAtStart)
+        if (_style.BreaksBefore && !_flow.IsInBox && !_flow.Pages.IsAtStart)
         {
             _flow.NextPage(isMark: false);
         }
@@ -123,22 +105,22 @@ internal sealed class OpenTextBody(OpenStyles styles, int? pages, DocumentWriter
                 _paragraph?.EndLink();
                 break;
             case "text-box":
-                _boxes = Math.Max(0, _boxes - 1);
+                _flow.EndBox();
                 break;
             case "list-item" or "list-header":
                 _items = Math.Max(0, _items - 1);
                 break;
-            case "table-cell" or "covered-table-cell" when _boxes == 0:
+            case "table-cell" or "covered-table-cell" when !_flow.IsInBox:
                 for (; _repeated > 0; _repeated--)
                 {
                     _flow.EndCell();
                 }
                 _repeated = 1;
                 break;
-            case "table-row" when _boxes == 0:
+            case "table-row":
                 _flow.EndRow();
                 break;
-            case "table" when _boxes == 0:
+            case "table":
                 _flow.EndTable();
                 break;
         }
@@ -152,13 +134,9 @@ internal sealed class OpenTextBody(OpenStyles styles, int? pages, DocumentWriter
             return;
         }
         _paragraph = _around.TryPop(out var around) ? around : null;
-        if (_boxes > 0 && _paragraph is not null)
+        if (_flow.IsInBox && _paragraph is not null)
         {
-            Below(paragraph.Text.ToString().Trim());
-            foreach (var line in paragraph.After)
-            {
-                Below(line);
-            }
+            _paragraph.Below(paragraph);
             return;
         }
         _flow.Write(paragraph);
@@ -166,20 +144,6 @@ internal sealed class OpenTextBody(OpenStyles styles, int? pages, DocumentWriter
         {
             _flow.NextPage(isMark: false);
         }
-    }
-
-    private void BreakPage(bool isMark)
-    {
-        if (_boxes > 0)
-        {
-            return;
-        }
-        if (!_flow.IsInTable && _paragraph is { Text.Length: > 0 } paragraph)
-        {
-            _flow.Write(paragraph);
-            _paragraph = paragraph.Rest();
-        }
-        _flow.NextPage(isMark, _paragraph);
     }
 
     private void Below(string line)

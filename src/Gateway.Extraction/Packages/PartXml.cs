@@ -99,6 +99,30 @@ internal sealed class PartXml : IDisposable
         return false;
     }
 
+    /// <summary>Walks on to the end of the part, and calls at each step.</summary>
+    /// <param name="begin">Called at the beginning of an element.</param>
+    /// <param name="end">Called at the end of an element, with its name.</param>
+    /// <param name="characters">Called at characters, blanks included.</param>
+    /// <param name="isEnough">Whether to stop before the end; null for never.</param>
+    public void Walk(Action<PartXml> begin, Action<string> end, Action<PartXml> characters, Func<bool>? isEnough = null)
+    {
+        while (isEnough?.Invoke() != true && Read())
+        {
+            switch (Token)
+            {
+                case XmlToken.Start:
+                    begin(this);
+                    break;
+                case XmlToken.End:
+                    end(Name);
+                    break;
+                case XmlToken.Text:
+                    characters(this);
+                    break;
+            }
+        }
+    }
+
     /// <summary>Passes over what is in the element: the next step is its end.</summary>
     public void SkipContent() => _skipped = _endsAtOnce ? -1 : _reader.Depth;
 

@@ -9,5 +9,5 @@ internal sealed class NoPdf : IExtractor
 
     /// <inheritdoc />
     public DocumentText Extract(ReadOnlyMemory<byte> bytes, ExtractionContext context) =>
-        throw Failure.NeedsPdfToText(context.FileName);
+        throw Refusal.NeedsPdfToText(context.FileName);
 }

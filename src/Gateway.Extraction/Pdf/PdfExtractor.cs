@@ -31,7 +31,7 @@ internal sealed class PdfExtractor(PdfProgram program, TimeProvider clock) : IEx
     /// <inheritdoc />
     public DocumentText Extract(ReadOnlyMemory<byte> bytes, ExtractionContext context)
     {
-        var path = program.Find() ?? throw Failure.NeedsPdfToText(context.FileName);
+        var path = program.Find() ?? throw Refusal.NeedsPdfToText(context.FileName);
         var limits = new ProcessLimits { AddressBytes = context.Limits.Memory, ProcessorTime = context.Limits.Time };
         using var file = _opensFiles ? MemoryFile.TryMake(bytes.Span) : null;
         try
@@ -46,12 +46,12 @@ internal sealed class PdfExtractor(PdfProgram program, TimeProvider clock) : IEx
                 _opensFiles = false;
             }
             using var child = ChildProcess.Start(path, [.. Options, Pipe, "-"], Environment, limits);
-            return Read(child, bytes, bytes, context) ?? throw Failure.Unreadable(context.FileName);
+            return Read(child, bytes, bytes, context) ?? throw Refusal.Unreadable(context.FileName);
         }
         catch (Win32Exception)
         {
             program.Forget();
-            throw Failure.NeedsPdfToText(context.FileName);
+            throw Refusal.NeedsPdfToText(context.FileName);
         }
     }
 
@@ -87,10 +87,10 @@ internal sealed class PdfExtractor(PdfProgram program, TimeProvider clock) : IEx
             {
                 return null;
             }
-            throw deadline.IsOver ? Failure.TooLong(context.FileName, context.Limits.Time)
+            throw deadline.IsOver ? Refusal.TooLong(context.FileName, context.Limits.Time)
             : code == Refused || complaint.Contains("password", StringComparison.OrdinalIgnoreCase)
                 ? Refusal.NeedsPassword(context.FileName)
-            : Failure.Unreadable(context.FileName);
+            : Refusal.Unreadable(context.FileName);
         }
         return pages.ToDocument(bytes.Span, context);
     }

@@ -62,7 +62,7 @@ internal readonly ref struct PdfOutput
         }
         if (!hasText)
         {
-            throw Failure.NeedsOcr(context.FileName, Count);
+            throw Refusal.NeedsOcr(context.FileName, Count);
         }
         TellOfPictures(writer, bare, pdf);
         if (_stop is not null)

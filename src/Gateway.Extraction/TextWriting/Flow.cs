@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Gateway.Extraction.TextWriting;
 
 /// <summary>Writes a text of paragraphs, headings and tables, page by page. For one document, one thread.</summary>
@@ -6,6 +8,7 @@ internal sealed class Flow(DocumentWriter writer)
 {
     private readonly FlowTable _table = new(writer);
     private int _tables;
+    private int _boxes;
     private bool _isAfterItem;
 
     /// <summary>The pages.</summary>
@@ -13,6 +16,9 @@ internal sealed class Flow(DocumentWriter writer)
 
     /// <summary>Whether it stands in a table.</summary>
     public bool IsInTable => _tables > 0;
+
+    /// <summary>Whether it stands in a box beside the text.</summary>
+    public bool IsInBox => _boxes > 0;
 
     /// <summary>Writes a paragraph.</summary>
     public void Write(Paragraph paragraph)
@@ -49,10 +55,36 @@ internal sealed class Flow(DocumentWriter writer)
         }
     }
 
+    /// <summary>Begins the next page in the middle of a paragraph; in a box nothing happens.</summary>
+    /// <param name="isMark">As in <see cref="FlowPages.Next"/>.</param>
+    /// <param name="paragraph">The paragraph that is read; null between two.</param>
+    /// <returns>The paragraph that goes on with what follows.</returns>
+    [return: NotNullIfNotNull(nameof(paragraph))]
+    public Paragraph? BreakPage(bool isMark, Paragraph? paragraph)
+    {
+        if (IsInBox)
+        {
+            return paragraph;
+        }
+        if (!IsInTable && paragraph is { Text.Length: > 0 })
+        {
+            Write(paragraph);
+            paragraph = paragraph.Rest();
+        }
+        NextPage(isMark, paragraph);
+        return paragraph;
+    }
+
+    /// <summary>Begins a box beside the text. What is in it hangs on a paragraph: tables and pages in it are none.</summary>
+    public void BeginBox() => _boxes++;
+
+    /// <summary>Ends a box.</summary>
+    public void EndBox() => _boxes = Math.Max(0, _boxes - 1);
+
     /// <summary>Begins a table.</summary>
     public void BeginTable()
     {
-        if (_tables++ == 0)
+        if (!IsInBox && _tables++ == 0)
         {
             writer.Blank();
         }
@@ -61,6 +93,10 @@ internal sealed class Flow(DocumentWriter writer)
     /// <summary>Ends a table.</summary>
     public void EndTable()
     {
+        if (IsInBox)
+        {
+            return;
+        }
         _tables = Math.Max(0, _tables - 1);
         if (_tables == 0)
         {
@@ -73,7 +109,7 @@ internal sealed class Flow(DocumentWriter writer)
     /// <summary>Ends a cell of the row.</summary>
     public void EndCell()
     {
-        if (_tables == 1)
+        if (_tables == 1 && !IsInBox)
         {
             _table.EndCell();
         }
@@ -82,7 +118,7 @@ internal sealed class Flow(DocumentWriter writer)
     /// <summary>Ends a row.</summary>
     public void EndRow()
     {
-        if (_tables == 1)
+        if (_tables == 1 && !IsInBox)
         {
             _table.EndRow(Pages);
         }

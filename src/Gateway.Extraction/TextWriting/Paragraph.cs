@@ -44,6 +44,19 @@ internal sealed class Paragraph
     /// <summary>Keeps a line that stands below it.</summary>
     public void Below(string line) => (_after ??= []).Add(line);
 
+    /// <summary>Keeps another paragraph below it, with what stands below that one.</summary>
+    public void Below(Paragraph other)
+    {
+        if (other.Text.ToString().Trim() is { Length: > 0 } text)
+        {
+            Below(text);
+        }
+        foreach (var line in other.After)
+        {
+            Below(line);
+        }
+    }
+
     /// <summary>The rest of it after the text so far was written: of the same kind, without text.</summary>
     public Paragraph Rest()
     {

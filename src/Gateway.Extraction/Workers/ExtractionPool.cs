@@ -58,7 +58,7 @@ public sealed class ExtractionPool : IDocumentExtraction, IDisposable
     public DocumentText? Extract(ReadOnlyMemory<byte> bytes, string fileName, CancellationToken cancellation)
     {
         var format = DocumentFormat.Of(fileName);
-        if (IsPlain(format))
+        if (DocumentParser.IsPlain(format))
         {
             return _local.Extract(bytes, fileName, cancellation);
         }
@@ -75,10 +75,6 @@ public sealed class ExtractionPool : IDocumentExtraction, IDisposable
             _places.Release();
         }
     }
-
-    // Its reader is linear and of our own: HTML, Markdown, source code.
-    private static bool IsPlain(DocumentFormat format) =>
-        format.Kind == FormatKind.Unknown || (format.IsText && Extractors.Of(format.Kind) is null);
 
     /// <inheritdoc />
     public void Dispose()

@@ -75,12 +75,12 @@ public static class ExtractionWorker
         }
         catch (OperationCanceledException)
         {
-            Refuse(FrameKind.Refusal, Failure.TooLong(request.FileName, request.Limits.Time));
+            Refuse(FrameKind.Refusal, Refusal.TooLong(request.FileName, request.Limits.Time));
             return true;
         }
         catch (OutOfMemoryException)
         {
-            Refuse(FrameKind.LastRefusal, Failure.TooMuchMemory(request.FileName));
+            Refuse(FrameKind.LastRefusal, Refusal.TooMuchMemory(request.FileName));
             return false;
         }
 
@@ -94,7 +94,7 @@ public static class ExtractionWorker
         {
             new ExtractionRequest(context.FileName, context.Limits, bytes).Write(output, FrameKind.InnerPdf);
             var answer = Frame.Read(input) ?? throw new IOException("The gateway is gone.");
-            return Answers.Read(answer, context.Revision) ?? throw Failure.Unreadable(context.FileName);
+            return Answers.Read(answer, context.Revision) ?? throw Refusal.Unreadable(context.FileName);
         }
     }
 }

@@ -74,8 +74,8 @@ internal sealed class Worker : IDisposable
             IsFit = false;
             cancellation.ThrowIfCancellationRequested();
             throw deadline.IsOver
-                ? Failure.TooLong(request.FileName, request.Limits.Time)
-                : Failure.Crashed(request.FileName);
+                ? Refusal.TooLong(request.FileName, request.Limits.Time)
+                : Refusal.Crashed(request.FileName);
         }
     }
 

@@ -22,22 +22,16 @@ internal sealed class SlideShapes(Relationships relations)
     {
         using var xml = PartXml.Open(package, part);
         _shapes.Add(_shape);
-        while (xml.Read())
-        {
-            switch (xml.Token)
-            {
-                case XmlToken.Start:
-                    Begin(xml);
-                    break;
-                case XmlToken.End:
-                    End(xml.Name);
-                    break;
-                case XmlToken.Text when _isText:
-                    xml.AppendTo(_paragraph.Text);
-                    break;
-            }
-        }
+        xml.Walk(Begin, End, Take);
         return _shapes;
+    }
+
+    private void Take(PartXml xml)
+    {
+        if (_isText)
+        {
+            xml.AppendTo(_paragraph.Text);
+        }
     }
 
     private void Begin(PartXml xml)

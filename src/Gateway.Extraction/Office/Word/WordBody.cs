@@ -15,7 +15,6 @@ internal sealed class WordBody(OfficeFile file, WordStyles styles, DocumentWrite
     private readonly WordField _fields = new();
     private readonly Stack<Paragraph> _around = [];
     private Paragraph _paragraph = new();
-    private int _boxes;
     private bool _isHidden;
     private bool _isText;
     private bool _isInstruction;
@@ -27,25 +26,20 @@ internal sealed class WordBody(OfficeFile file, WordStyles styles, DocumentWrite
     {
         using var xml = PartXml.Open(file.Package, file.Main);
         _flow.Pages.Next(isMark: false);
-        while (!writer.IsFull && xml.Read())
-        {
-            switch (xml.Token)
-            {
-                case XmlToken.Start:
-                    Begin(xml);
-                    break;
-                case XmlToken.End:
-                    End(xml.Name);
-                    break;
-                case XmlToken.Text when _isText:
-                    xml.AppendTo(_paragraph.Text);
-                    break;
-                case XmlToken.Text when _isInstruction:
-                    _fields.Instruct(xml);
-                    break;
-            }
-        }
+        xml.Walk(Begin, End, Take, () => writer.IsFull);
         _flow.Pages.Finish(file.Metadata.Pages);
+    }
+
+    private void Take(PartXml xml)
+    {
+        if (_isText)
+        {
+            xml.AppendTo(_paragraph.Text);
+        }
+        else if (_isInstruction)
+        {
+            _fields.Instruct(xml);
+        }
     }
 
     private void Begin(PartXml xml)
@@ -71,9 +65,9 @@ internal sealed class WordBody(OfficeFile file, WordStyles styles, DocumentWrite
                 _isProperties = true;
                 break;
             case "txbxContent":
-                _boxes++;
+                _flow.BeginBox();
                 break;
-            case "tbl" when _boxes == 0:
+            case "tbl":
                 _flow.BeginTable();
                 break;
             case "instrText":
@@ -178,18 +172,18 @@ internal sealed class WordBody(OfficeFile file, WordStyles styles, DocumentWrite
                 _paragraph.EndLink();
                 break;
             case "txbxContent":
-                _boxes = Math.Max(0, _boxes - 1);
+                _flow.EndBox();
                 break;
             case "p":
                 EndParagraph();
                 break;
-            case "tc" when _boxes == 0:
+            case "tc":
                 _flow.EndCell();
                 break;
-            case "tr" when _boxes == 0:
+            case "tr":
                 _flow.EndRow();
                 break;
-            case "tbl" when _boxes == 0:
+            case "tbl":
                 _flow.EndTable();
                 break;
         }
@@ -200,7 +194,7 @@ internal sealed class WordBody(OfficeFile file, WordStyles styles, DocumentWrite
     {
         var paragraph = _paragraph;
         _paragraph = _around.TryPop(out var around) ? around : new Paragraph();
-        if (_boxes == 0)
+        if (!_flow.IsInBox)
         {
             _flow.Write(paragraph);
             if (_breaksAfter)
@@ -210,29 +204,10 @@ internal sealed class WordBody(OfficeFile file, WordStyles styles, DocumentWrite
             _breaksAfter = false;
             return;
         }
-        if (paragraph.Text.ToString().Trim() is { Length: > 0 } text)
-        {
-            _paragraph.Below(text);
-        }
-        foreach (var line in paragraph.After)
-        {
-            _paragraph.Below(line);
-        }
+        _paragraph.Below(paragraph);
     }
 
-    private void BreakPage(bool isMark)
-    {
-        if (_boxes > 0)
-        {
-            return;
-        }
-        if (!_flow.IsInTable && _paragraph.Text.Length > 0)
-        {
-            _flow.Write(_paragraph);
-            _paragraph = _paragraph.Rest();
-        }
-        _flow.NextPage(isMark, _paragraph);
-    }
+    private void BreakPage(bool isMark) => _paragraph = _flow.BreakPage(isMark, _paragraph);
 
     private void Hide(bool isHidden)
     {
