@@ -17,7 +17,11 @@ internal sealed class ServerChild : IDisposable
     private const int Edge = 60;
     private static readonly Regex Id = new("\"id\":([0-9]+)", RegexOptions.CultureInvariant);
 
+    // What a pipe holds: in the few kilobytes of the default a long line would take longer to read than to write.
+    private const int BufferBytes = 1 << 16;
+
     private readonly Process _process;
+    private readonly StreamReader _output;
     private int _id;
 
     private ServerChild(string program, IReadOnlyList<string> arguments)
@@ -32,6 +36,12 @@ internal sealed class ServerChild : IDisposable
         };
         var watch = Stopwatch.StartNew();
         _process = Process.Start(start)!;
+        _output = new StreamReader(
+            _process.StandardOutput.BaseStream,
+            start.StandardOutputEncoding,
+            detectEncodingFromByteOrderMarks: false,
+            BufferBytes
+        );
         _process.ErrorDataReceived += (_, line) => Errors.Append(line.Data).Append('\n');
         _process.BeginErrorReadLine();
         Send(Initialize);
@@ -122,7 +132,7 @@ internal sealed class ServerChild : IDisposable
     // The id of an answer stands near the end or the start of its line, as the server likes.
     private int ReceiveAny()
     {
-        while (_process.StandardOutput.ReadLine() is { } line)
+        while (_output.ReadLine() is { } line)
         {
             var id = Id.Match(line, Math.Max(0, line.Length - Edge));
             id = id.Success ? id : Id.Match(line, 0, Math.Min(line.Length, Edge));
@@ -138,7 +148,7 @@ internal sealed class ServerChild : IDisposable
     private string Receive(int id)
     {
         var mark = string.Create(CultureInfo.InvariantCulture, $"\"id\":{id}");
-        while (_process.StandardOutput.ReadLine() is { } line)
+        while (_output.ReadLine() is { } line)
         {
             if (line.Contains(mark, StringComparison.Ordinal))
             {
