@@ -35,6 +35,19 @@ public sealed class IndexCareTests : IAsyncLifetime
         Assert.True(verdict.Passages > 50);
     }
 
+    [Fact]
+    public async Task A_document_without_any_text_leaves_the_index_sound()
+    {
+        _folder.Put("vacant.txt", "");
+        _folder.Put("written.txt", "in the same transaction");
+
+        await UpdateAsync();
+
+        var verdict = await VerifyAsync();
+        Assert.Empty(verdict.Faults);
+        Assert.Equal(52, verdict.Documents);
+    }
+
     [Theory]
     [InlineData("DELETE FROM blocks WHERE id = (SELECT min(id) FROM blocks)", "The text of document")]
     [InlineData("UPDATE blocks SET data = x'0102030405' WHERE id = (SELECT min(id) FROM blocks)", "does not unpack")]

@@ -64,6 +64,11 @@ internal sealed class FullTextWriter : IDisposable
     public void Add(long first, AnalyzedDocument document, byte[] meta)
     {
         _ = checked((uint)(first + document.Passages.Count));
+        if (document.Passages.Count == 0)
+        {
+            // Its title must not become a term that stands nowhere: FTS5 takes that for damage.
+            return;
+        }
         var (title, path, tokens) = (Terms(document.TitleTerms), Terms(document.PathTerms), Terms(meta));
         byte[]? headings = null;
         for (var ordinal = 0; ordinal < document.Passages.Count; ordinal++)
