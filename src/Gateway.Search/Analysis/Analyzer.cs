@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 
 namespace Gateway.Search.Analysis;
@@ -15,6 +16,17 @@ internal sealed class Analyzer
 
     // What a plain word of ASCII may not be followed by: all that the longer way looks at.
     private static readonly SearchValues<char> Joining = SearchValues.Create("_'-+#");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Elided = FrozenSet
+        .Create(
+            StringComparer.Ordinal,
+            [
+                .. "l d j m n s t c v qu jusqu lorsqu puisqu un all dall dell nell sull coll quell quest bell gl anch".Split(
+                    ' '
+                ),
+            ]
+        )
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly WordForms _characters = new(language: null);
     private readonly char[] _folded = new char[CharFolding.LongestToken + CharFolding.LongestFolding];
@@ -150,14 +162,16 @@ internal sealed class Analyzer
         && at + 1 < _text.Length
         && char.IsLetter(_text[at + 1]);
 
-    // l'homme, d'accord, qu'il: the article is a word of its own.
-    private bool IsElision(int start, int apostrophe) =>
-        _text.AsSpan(start, apostrophe - start) switch
-        {
-            [var letter] => char.ToLowerInvariant(letter) is 'l' or 'd' or 'j' or 'm' or 'n' or 's' or 't' or 'c',
-            [var first, var second] => char.ToLowerInvariant(first) == 'q' && char.ToLowerInvariant(second) == 'u',
-            _ => false,
-        };
+    // l'homme, qu'il, dell'arte: the article or conjunction is a word of its own.
+    private bool IsElision(int start, int apostrophe)
+    {
+        const int longest = 7;
+        Span<char> word = stackalloc char[longest];
+        var length = apostrophe - start;
+        return length <= longest
+            && _text.AsSpan(start, length).ToLowerInvariant(word) == length
+            && Elided.Contains(word[..length]);
+    }
 
     private int WithoutPossessive(int start) =>
         _at - start > 2 && _text[_at - 1] is 's' or 'S' && _text[_at - 2] is '\'' or '\u2019' ? _at - 2 : _at;
@@ -183,13 +197,24 @@ internal sealed class Analyzer
         {
             if (IsHump(i, end) || _text[i] == '_')
             {
-                AddFolded(TokenKind.Part, from, i);
+                AddPart(from, i);
                 from = i;
             }
         }
         if (from > start)
         {
-            AddFolded(TokenKind.Part, from, end);
+            AddPart(from, end);
+        }
+    }
+
+    // Server2 of HTTPServer2 is also a Server.
+    private void AddPart(int start, int end)
+    {
+        AddFolded(TokenKind.Part, start, end);
+        var letters = _text.AsSpan(start, end - start).TrimEnd("0123456789").Length;
+        if (letters > 0 && letters < end - start)
+        {
+            AddFolded(TokenKind.Part, start, start + letters);
         }
     }
 
@@ -211,8 +236,8 @@ internal sealed class Analyzer
         {
             end--;
         }
-        var length = CharFolding.Fold(_text.AsSpan(start, end - start), _folded);
-        length = Without(kind == TokenKind.Part ? "-\u2010\u2011,'" : "'", length);
+        var length = CharFolding.Fold(_text.AsSpan(start, end - start), _folded, forStemming: true);
+        length = Without(kind == TokenKind.Part ? "-\u2010\u2011,'_" : "'_", length);
         if (length > 0)
         {
             _tokens.Add(new Token(_forms.Of(_folded.AsSpan(0, length)), kind, start, end - start));

@@ -14,8 +14,9 @@ internal static class CharFolding
     /// <summary>Writes the folded form of a run of characters, the longest token's length at most.</summary>
     /// <param name="text">The characters.</param>
     /// <param name="folded">Room for <see cref="LongestToken"/> characters and a <see cref="LongestFolding"/>.</param>
+    /// <param name="forStemming">Whether <see cref="Accents"/> are kept; folding again takes them off.</param>
     /// <returns>How many were written.</returns>
-    public static int Fold(ReadOnlySpan<char> text, Span<char> folded)
+    public static int Fold(ReadOnlySpan<char> text, Span<char> folded, bool forStemming = false)
     {
         var length = 0;
         foreach (var character in text)
@@ -24,7 +25,12 @@ internal static class CharFolding
             {
                 return LongestToken;
             }
-            length += Fold(character, folded[length..]);
+            if (forStemming && length > 0 && Accents.Compose(folded[length - 1], character) is { } composed)
+            {
+                folded[length - 1] = composed;
+                continue;
+            }
+            length += Fold(character, folded[length..], forStemming);
         }
         return Math.Min(length, LongestToken);
     }
@@ -38,16 +44,28 @@ internal static class CharFolding
             : IsOtherWord(character) && !IsUnspaced(character);
     }
 
-    /// <summary>Characters that are inside words without being seen: soft hyphen, joiners, combining accents.</summary>
+    /// <summary>Characters that are inside words and no part of them: soft hyphen, joiners, combining accents, pointing.</summary>
     public static bool IsIgnorable(char character) =>
-        character is '\u00AD' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or (>= '\u0300' and <= '\u036F');
+        character switch
+        {
+            '\u00AD' or '\u2060' or '\uFEFF' => true,
+            >= '\u0300' and <= '\u036F' => true,
+            >= '\u0591' and <= '\u05C7' => IsMark(character), // niqqud and accents
+            '\u061C' or '\u0640' or '\u0670' => true, // tatweel, the small alef
+            >= '\u064B' and <= '\u065F' => true, // harakat
+            >= '\u06D6' and <= '\u06ED' => IsMark(character),
+            '\u093C' or '\u09BC' or '\u0A3C' or '\u0ABC' or '\u0B3C' => true, // nukta
+            >= '\u200C' and <= '\u200F' => true,
+            _ => false,
+        };
 
     /// <summary>Whether a character belongs to a script that is written without spaces, so that pairs are indexed.</summary>
     public static bool IsUnspaced(char character) =>
         character >= 0x0E00
+        && !char.IsDigit(character)
         && character switch
         {
-            <= '\u0EFF' => char.IsLetterOrDigit(character) || IsMark(character), // Thai, Lao
+            <= '\u0EFF' => char.IsLetter(character) || IsMark(character), // Thai, Lao
             >= '\u1000' and <= '\u11FF' => character < '\u10A0' || character >= '\u1100', // Myanmar, Hangul Jamo
             >= '\u1780' and <= '\u17FF' => true, // Khmer
             >= '\u2E80' and <= '\u2FDF' => true, // radicals
@@ -62,7 +80,7 @@ internal static class CharFolding
             _ => false,
         };
 
-    private static int Fold(char character, Span<char> folded)
+    private static int Fold(char character, Span<char> folded, bool forStemming)
     {
         if (char.IsAscii(character))
         {
@@ -73,7 +91,17 @@ internal static class CharFolding
         {
             return 0;
         }
+        if (char.IsDigit(character))
+        {
+            folded[0] = (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(character));
+            return 1;
+        }
         var lower = char.ToLowerInvariant(character);
+        if (forStemming && Accents.Contains(lower))
+        {
+            folded[0] = lower;
+            return 1;
+        }
         if (FoldingTable.PlainFor(lower) is { } plain)
         {
             plain.CopyTo(folded);

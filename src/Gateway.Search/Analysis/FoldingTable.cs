@@ -5,7 +5,8 @@ namespace Gateway.Search.Analysis;
 /// <summary>Lower-case letters and the plain letters that stand for them in the index: no diacritics, ligatures or widths.</summary>
 /// <remarks>
 /// Derived from the compatibility decompositions of the Unicode Character Database with the nonspacing marks taken off,
-/// plus letters that have none (ß, ø, ł, …). The runtime's own normalization does nothing under invariant globalization.
+/// plus letters that have none (ß, ø, ł, …), what
+/// Arabic and Hebrew write in more than one way (ة, final letters), and chandrabindu as anusvara. The runtime's own normalization does nothing under invariant globalization.
 /// </remarks>
 internal static class FoldingTable
 {
@@ -131,20 +132,95 @@ internal static class FoldingTable
         ә ӛ
         ө ӫ
         եւ և
-        א ℵ
-        ב ℶ
-        ג ℷ
-        ד ℸ
-        ا آأإ
+        א ℵﬡאַאָאּ
+        ב ℶבּבֿ
+        ג ℷגּ
+        ד ℸﬢדּ
+        ا آأإٱﭐﭑﴼﴽﺁﺂﺃﺄﺇﺈﺍﺎ
         اٴ ٵ
-        و ؤ
+        و ؤﺅﺆﻭﻮ
         وٴ ٶ
-        ي ئ
+        ي ئىیېﯤﯥﯦﯧﯨﯩﯼﯽﯾﯿﱝﲐﺉﺊﺋﺌﻯﻰﻱﻲﻳﻴ
         يٴ ٸ
-        ہ ۂ
         ۇٴ ٷ
-        ے ۓ
-        ە ۀ
+        ے ۓﮮﮯﮰﮱ
+        ە ۀﮤﮥ
+        ה ﬣהּ
+        ו וּוֹ
+        ז זּ
+        ט טּ
+        י יִיּ
+        כ ךﬤךּכּכֿ
+        ל ﬥלּ
+        מ םﬦמּ
+        נ ןנּ
+        ס סּ
+        ע ﬠ
+        פ ףףּפּפֿ
+        צ ץצּ
+        ק קּ
+        ר ﬧרּ
+        ש שׁשׂשּׁשּׂשּ
+        ת ﬨתּ
+        ײ ײַ
+        ء ﺀ
+        ب ﺏﺐﺑﺒ
+        ت ﺕﺖﺗﺘ
+        ث ﺙﺚﺛﺜ
+        ج ﺝﺞﺟﺠ
+        ح ﺡﺢﺣﺤ
+        خ ﺥﺦﺧﺨ
+        د ﺩﺪ
+        ذ ﱛﺫﺬ
+        ر ﱜﺭﺮ
+        ز ﺯﺰ
+        س ﺱﺲﺳﺴ
+        ش ﺵﺶﺷﺸ
+        ص ﺹﺺﺻﺼ
+        ض ﺽﺾﺿﻀ
+        ط ﻁﻂﻃﻄ
+        ظ ﻅﻆﻇﻈ
+        ع ﻉﻊﻋﻌ
+        غ ﻍﻎﻏﻐ
+        ف ﻑﻒﻓﻔ
+        ق ﻕﻖﻗﻘ
+        ك کﮎﮏﮐﮑﻙﻚﻛﻜ
+        ل ﻝﻞﻟﻠ
+        لا ﻵﻶﻷﻸﻹﻺﻻﻼ
+        م ﻡﻢﻣﻤ
+        ن ﻥﻦﻧﻨ
+        ه ةھہۂﮦﮧﮨﮩﮪﮫﮬﮭﳙﺓﺔﻩﻪﻫﻬ
+        ٹ ﭦﭧﭨﭩ
+        ٺ ﭞﭟﭠﭡ
+        ٻ ﭒﭓﭔﭕ
+        پ ﭖﭗﭘﭙ
+        ٿ ﭢﭣﭤﭥ
+        ڀ ﭚﭛﭜﭝ
+        ڃ ﭶﭷﭸﭹ
+        ڄ ﭲﭳﭴﭵ
+        چ ﭺﭻﭼﭽ
+        ڇ ﭾﭿﮀﮁ
+        ڈ ﮈﮉ
+        ڌ ﮄﮅ
+        ڍ ﮂﮃ
+        ڎ ﮆﮇ
+        ڑ ﮌﮍ
+        ژ ﮊﮋ
+        ڤ ﭪﭫﭬﭭ
+        ڦ ﭮﭯﭰﭱ
+        ڭ ﯓﯔﯕﯖ
+        گ ﮒﮓﮔﮕ
+        ڱ ﮚﮛﮜﮝ
+        ڳ ﮖﮗﮘﮙ
+        ں ﮞﮟ
+        ڻ ﮠﮡﮢﮣ
+        ۅ ﯠﯡ
+        ۆ ﯙﯚ
+        ۇ ﯗﯘ
+        ۈ ﯛﯜ
+        ۉ ﯢﯣ
+        ۋ ﯞﯟ
+        ं ँ
         क क़
         ख ख़
         ग ग़

@@ -1,40 +1,48 @@
+using Gateway.Search.Analysis.Stemming;
+
 namespace Gateway.Search.Analysis;
 
-/// <summary>Folded words and their stems in one language, remembered so that a frequent word is stemmed and allocated once. Not thread-safe.</summary>
+/// <summary>Words and their stems in one language, remembered so that a frequent word is stemmed and allocated once. Not thread-safe.</summary>
 internal sealed class WordForms
 {
     // About 200 bytes a word: 12 MB at most. A word that was forgotten costs ten times as much as one that is known.
     private const int Capacity = 60_000;
 
     private readonly WordTable _forms = new();
-    private readonly Func<string, string>? _stem;
+    private readonly Language? _language;
 
     /// <summary>Remembers nothing yet.</summary>
     /// <param name="language">What decides about stems; null for words that stand for themselves.</param>
-    public WordForms(Language? language)
-    {
-        _stem = language switch
-        {
-            null => null,
-            Language.German => LightStemmers.German,
-            Language.French => LightStemmers.French,
-            Language.Spanish => LightStemmers.Spanish,
-            _ => EnglishStemmer.Stem,
-        };
-    }
+    public WordForms(Language? language) => _language = language;
 
     /// <summary>The word with its stem.</summary>
-    public WordForm Of(ReadOnlySpan<char> folded) => _forms.Find(folded) ?? Add(folded);
+    /// <param name="word">The word, folded but for the accents that tell its stem.</param>
+    public WordForm Of(ReadOnlySpan<char> word) => _forms.Find(word) ?? Add(word);
 
-    private WordForm Add(ReadOnlySpan<char> folded)
+    private WordForm Add(ReadOnlySpan<char> word)
     {
         if (_forms.Count >= Capacity)
         {
             _forms.Clear();
         }
-        var surface = folded.ToString();
-        var form = new WordForm(surface, _stem?.Invoke(surface) ?? surface);
-        _forms.Add(surface, form);
+        var form = Make(word.ToString());
+        _forms.Add(form.Word, form);
         return form;
+    }
+
+    private WordForm Make(string word)
+    {
+        Span<char> letters = stackalloc char[Stemmer.Room(CharFolding.LongestToken)];
+        word.CopyTo(letters);
+        var length = _language is { } language ? Stemmer.Stem(language, letters, word.Length) : 0;
+        var surface = Folded(word, word);
+        return new WordForm(word, surface, length > 0 ? Folded(letters[..length], surface) : surface);
+    }
+
+    private static string Folded(ReadOnlySpan<char> word, string known)
+    {
+        Span<char> folded = stackalloc char[CharFolding.LongestToken + CharFolding.LongestFolding];
+        folded = folded[..CharFolding.Fold(word, folded)];
+        return folded.SequenceEqual(known) ? known : folded.ToString();
     }
 }

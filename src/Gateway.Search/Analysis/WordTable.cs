@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 
 namespace Gateway.Search.Analysis;
 
@@ -13,6 +14,9 @@ internal sealed class WordTable
     private const int FirstSize = 256;
     private const int LongestPacked = 15;
     private const ulong NotPacked = 1UL << 63;
+
+    // Who writes a text must not know which words meet in one place.
+    private static readonly ulong Secret = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     private Slot[] _slots = new Slot[FirstSize];
 
@@ -101,7 +105,7 @@ internal sealed class WordTable
 
     private static (ulong Low, ulong High) HashOf(ReadOnlySpan<char> word)
     {
-        var hash = 14695981039346656037UL;
+        var hash = Secret;
         foreach (var c in word)
         {
             hash = (hash ^ c) * 1099511628211UL;
@@ -112,7 +116,7 @@ internal sealed class WordTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int PlaceOf(ulong low, ulong high, int size)
     {
-        var hash = (low * 0x9E3779B97F4A7C15UL) ^ BitOperations.RotateLeft(high * 0xC2B2AE3D27D4EB4FUL, 31);
+        var hash = ((low ^ Secret) * 0x9E3779B97F4A7C15UL) ^ BitOperations.RotateLeft(high * 0xC2B2AE3D27D4EB4FUL, 31);
         hash ^= hash >> 32;
         return (int)((hash * 0x9E3779B97F4A7C15UL) >> 40) & (size - 1);
     }

@@ -51,7 +51,7 @@ internal sealed class DocumentAnalysis
     {
         var beginning = string.Join('\n', passages.Take(SampledPassages).Select(passage => passage.Text));
         _analyzer.Analyze(beginning, Language.English, _tokens);
-        return StopWords.GuessLanguage(_tokens);
+        return LanguageGuess.OfText(_tokens);
     }
 
     private PassageTerms Terms(StoredPassage passage, byte[] titleParts)
@@ -100,7 +100,8 @@ internal sealed class DocumentAnalysis
             return;
         }
         word.IsNoted = true;
-        if (word.Surface != word.Term)
+        // A word with accents also stands for those who leave them out.
+        if (word.Surface != word.Term || word.Surface != word.Word)
         {
             _newWords.Add(new(word.Surface, word.Term));
         }

@@ -6,31 +6,27 @@ namespace Gateway.Search.Query;
 internal sealed class Highlighter
 {
     private readonly Analyzer _analyzer;
-    private readonly IReadOnlyList<Language> _languages;
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
     private readonly List<string> _prefixes = [];
     private readonly List<MatchNode.Terms> _phrases = [];
 
-    public Highlighter(MatchNode query, Analyzer analyzer, IReadOnlyList<Language> languages)
+    public Highlighter(MatchNode query, Analyzer analyzer)
     {
         _analyzer = analyzer;
-        _languages = languages;
         Collect(query);
     }
 
     /// <summary>The places in order, without overlaps.</summary>
-    public IReadOnlyList<Highlight> Find(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="language">The language that it was indexed in.</param>
+    public IReadOnlyList<Highlight> Find(string text, Language language)
     {
-        var spans = new List<(int Start, int End)>();
-        foreach (var language in _languages)
+        var tokens = _analyzer.Analyze(text, language);
+        var spans = tokens.Where(IsHit).Select(token => (token.Start, token.End)).ToList();
+        var words = tokens.FindAll(token => token.Kind != TokenKind.Part);
+        foreach (var phrase in _phrases)
         {
-            var tokens = _analyzer.Analyze(text, language);
-            spans.AddRange(tokens.Where(IsHit).Select(token => (token.Start, token.End)));
-            var words = tokens.FindAll(token => token.Kind != TokenKind.Part);
-            foreach (var phrase in _phrases)
-            {
-                AddPhrase(phrase, words, spans);
-            }
+            AddPhrase(phrase, words, spans);
         }
         return Merge(spans);
     }

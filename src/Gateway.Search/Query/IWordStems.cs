@@ -8,6 +8,9 @@ internal interface IWordStems
     /// <summary>The languages of the texts in the index; at least one.</summary>
     IReadOnlyList<Language> Languages { get; }
 
+    /// <summary>Stems that a folded word has in the texts, if they differ from it or it stands there with accents; at most <paramref name="limit"/>.</summary>
+    IReadOnlyList<string> StemsOf(string word, int limit);
+
     /// <summary>Stems, different from their word, of words that begin with a prefix; at most <paramref name="limit"/>.</summary>
     IReadOnlyList<string> StemsOfPrefix(string prefix, int limit);
 }

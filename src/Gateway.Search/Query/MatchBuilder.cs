@@ -35,7 +35,7 @@ internal sealed class MatchBuilder
         IWordStems stems
     )
     {
-        var guess = StopWords.GuessLanguage(analyzer.Analyze(QueryWriter.Write(query), Language.English));
+        var guess = LanguageGuess.OfQuery(analyzer.Analyze(QueryWriter.Write(query), Language.English));
         var analysis = new MatchBuilder(analyzer, stems, guess, keepStopWords: false);
         if (analysis.Visit(query) is { } node)
         {
@@ -91,6 +91,10 @@ internal sealed class MatchBuilder
     {
         // The query's language is not that of every text: each language's stems are searched, mostly they are the same.
         var forms = _languages.SelectMany(language => Forms(field, text, keepStopWords, language)).ToList();
+        if (forms is [{ Values: [_], IsPrefix: false }, ..])
+        {
+            forms.AddRange(OtherSpellings(field, text));
+        }
         var distinct = forms.DistinctBy(form => string.Join(' ', form.Values)).ToList<MatchNode>();
         return distinct.Count <= 1 ? distinct.FirstOrDefault() : new MatchNode.Group([], [.. distinct], []);
     }
@@ -99,7 +103,7 @@ internal sealed class MatchBuilder
     {
         var tokens = _analyzer.Analyze(text, language);
         var terms = PhraseTerms(tokens);
-        if (terms.IsEmpty || (!keepStopWords && terms.Length == 1 && StopWords.Contains(_guess, tokens[0].Surface)))
+        if (terms.IsEmpty || (!keepStopWords && terms.Length == 1 && tokens[0].Form.StopWord.IsOf(_guess)))
         {
             yield break;
         }
@@ -111,6 +115,12 @@ internal sealed class MatchBuilder
             yield return new MatchNode.Terms(field, [tokens[whole].Term], IsPrefix: false);
         }
     }
+
+    // Stems depend on accents, which people leave out: the index knows what the word became in its texts, however it is written.
+    private IEnumerable<MatchNode.Terms> OtherSpellings(QueryField field, string text) =>
+        _stems
+            .StemsOf(_analyzer.Analyze(text, _languages[0])[0].Surface, MostStems)
+            .Select(stem => new MatchNode.Terms(field, [stem], IsPrefix: false));
 
     // The last character alone closes a run inside a phrase, but at the phrase's end the run may go on in the text.
     private static ImmutableArray<string> PhraseTerms(List<Token> tokens)

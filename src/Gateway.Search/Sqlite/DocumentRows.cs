@@ -23,8 +23,8 @@ internal sealed class DocumentRows : IDisposable
         _fullText = fullText;
         _insert = connection.Prepare(
             """
-            INSERT INTO documents(id, source, path, column_name, row_key, state, version, revision, title, modified, lengths, reason, extractor, origin, generation)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, (SELECT generation FROM info))
+            INSERT INTO documents(id, source, path, column_name, row_key, state, version, revision, title, modified, lengths, language, reason, extractor, origin, generation)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, (SELECT generation FROM info))
             """
         );
         _deleteKey = connection.Prepare(
@@ -89,6 +89,7 @@ internal sealed class DocumentRows : IDisposable
             document.Title,
             document.Modified?.ToUnixTimeMilliseconds(),
             PassageTables.Lengths(document),
+            (long)document.Language,
             document.Reason
         );
         _passages.Insert(source, id, document);
@@ -107,6 +108,7 @@ internal sealed class DocumentRows : IDisposable
             title: default,
             modified: default,
             lengths: Array.Empty<byte>(),
+            language: 0L,
             refuse.Reason
         );
         _next += PassageId.NumbersOf(0);
@@ -122,6 +124,7 @@ internal sealed class DocumentRows : IDisposable
         Argument title,
         Argument modified,
         Argument lengths,
+        Argument language,
         Argument reason
     )
     {
@@ -139,6 +142,7 @@ internal sealed class DocumentRows : IDisposable
             title,
             modified,
             lengths,
+            language,
             reason,
             extractor,
             _fullText.Origin

@@ -92,7 +92,7 @@ internal sealed class IndexReader : IWordStems, IDisposable
     {
         using var row = _connection.Read(
             """
-            SELECT path, column_name, row_key, revision, title, modified, length(lengths), source
+            SELECT path, column_name, row_key, revision, title, modified, length(lengths), source, language
             FROM documents WHERE id = ?1
             """,
             group.Document
@@ -118,7 +118,7 @@ internal sealed class IndexReader : IWordStems, IDisposable
             RowKey = isCell ? ValueCodec.Decode(row.Bytes(2)) : null,
             Column = isCell ? row.Text(1) : null,
             Modified = row.Time(5),
-            Highlights = highlighter.Find(passage.Text),
+            Highlights = highlighter.Find(passage.Text, (Language)row.Number(8)),
         };
     }
 
@@ -138,6 +138,13 @@ internal sealed class IndexReader : IWordStems, IDisposable
     }
 
     /// <inheritdoc />
+    public IReadOnlyList<string> StemsOf(string word, int limit)
+    {
+        using var rows = _connection.Read("SELECT stem FROM words WHERE surface = ?1 LIMIT ?2", word, limit);
+        return Texts(rows);
+    }
+
+    /// <inheritdoc />
     public IReadOnlyList<string> StemsOfPrefix(string prefix, int limit)
     {
         using var rows = _connection.Read(
@@ -149,12 +156,17 @@ internal sealed class IndexReader : IWordStems, IDisposable
             prefix + '\uFFFF',
             limit
         );
-        var stems = new List<string>();
+        return Texts(rows);
+    }
+
+    private static List<string> Texts(IndexRows rows)
+    {
+        var texts = new List<string>();
         while (rows.Next())
         {
-            stems.Add(rows.Text(0));
+            texts.Add(rows.Text(0));
         }
-        return stems;
+        return texts;
     }
 
     /// <summary>The documents below a folder, and whether each is in the index.</summary>

@@ -7,7 +7,7 @@ namespace Gateway.Search.Sqlite;
 /// </remarks>
 internal static class IndexSchema
 {
-    public const int Version = 8;
+    public const int Version = 9;
 
     /// <summary>The size of the file's pages: blocks of passages fill pages of 4 KiB badly.</summary>
     public const int PageBytes = 16 << 10;
@@ -52,7 +52,7 @@ internal static class IndexSchema
             id INTEGER PRIMARY KEY, source INTEGER NOT NULL, path TEXT NOT NULL,
             column_name TEXT NOT NULL, row_key BLOB NOT NULL,
             state INTEGER NOT NULL, version TEXT, extractor TEXT, revision TEXT NOT NULL, title TEXT, modified INTEGER,
-            lengths BLOB NOT NULL, reason TEXT, generation INTEGER NOT NULL, origin INTEGER NOT NULL,
+            lengths BLOB NOT NULL, language INTEGER NOT NULL, reason TEXT, generation INTEGER NOT NULL, origin INTEGER NOT NULL,
             UNIQUE(source, path, column_name, row_key)
         );
         CREATE INDEX documents_state ON documents(source, state, reason);

@@ -96,7 +96,7 @@ internal static class Search
     )
     {
         var names = rows.ToDictionary(row => row.Value.Id, row => row.Key);
-        var highlighter = new Highlighter(match, reader.Analyzer, reader.Languages);
+        var highlighter = new Highlighter(match, reader.Analyzer);
         var page = hits.Take().Select(group => group with { Best = group.Best with { Basis = basis } }).ToList();
         return new SearchAnswer(
             [.. page.SelectMany(group => group.Hits.Select(hit => reader.Load(hit, group, names, highlighter)))],

@@ -44,5 +44,5 @@ public sealed class WordTableTests
         Assert.All(words, word => Assert.Null(table.Find(word)));
     }
 
-    private static WordForm Form(string word) => new(word, word);
+    private static WordForm Form(string word) => new(word, word, word);
 }

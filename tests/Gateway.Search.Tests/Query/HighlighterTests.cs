@@ -67,12 +67,14 @@ public sealed class HighlighterTests
     {
         var analyzer = new Analyzer();
         var (match, _) = MatchBuilder.Analyze(QueryParser.Parse(query).Node, analyzer, new NoStems());
-        return new Highlighter(match!, analyzer, [Language.English]).Find(text);
+        return new Highlighter(match!, analyzer).Find(text, Language.English);
     }
 
     private sealed class NoStems : IWordStems
     {
         public IReadOnlyList<Language> Languages => [Language.English];
+
+        public IReadOnlyList<string> StemsOf(string word, int limit) => [];
 
         public IReadOnlyList<string> StemsOfPrefix(string prefix, int limit) => [];
     }
