@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Security.Cryptography;
 
 namespace Gateway.Search.Sqlite.Segments;
 
@@ -16,6 +17,9 @@ internal sealed class PostingTable
     // The rest of the length of the row before, a row of 32 bits, its length, a column and a position.
     private const int MostOfOccurrence = 3 + 5 + 1 + 2 + 5;
     private const int FirstRoom = 24;
+
+    // Who writes a text must not know which terms meet in one slot.
+    private static readonly ulong Secret = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     private Term[] _terms = new Term[1 << 10];
     private Slot[] _slots = new Slot[1 << 11];
@@ -242,7 +246,7 @@ internal sealed class PostingTable
     private static uint Hash(ReadOnlySpan<byte> term, ulong begin)
     {
         const ulong prime = 0x9E3779B97F4A7C15;
-        var hash = (begin ^ (ulong)term.Length) * prime;
+        var hash = (begin ^ Secret ^ (ulong)term.Length) * prime;
         for (; term.Length > sizeof(ulong); term = term[sizeof(ulong)..])
         {
             hash = (hash ^ (hash >> 32) ^ Begin(term[sizeof(ulong)..])) * prime;
