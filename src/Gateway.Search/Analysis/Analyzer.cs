@@ -12,6 +12,9 @@ namespace Gateway.Search.Analysis;
 /// </remarks>
 internal sealed class Analyzer
 {
+    // Of all languages together: who reads texts in many forgets all words now and then.
+    private const int MostWords = 120_000;
+
     private readonly WordForms?[] _formsByLanguage = new WordForms?[Enum.GetValues<Language>().Length];
 
     // What a plain word of ASCII may not be followed by: all that the longer way looks at.
@@ -47,7 +50,7 @@ internal sealed class Analyzer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Analyze(string text, Language language, List<Token> tokens)
     {
-        _forms = _formsByLanguage[(int)language] ??= new WordForms(language);
+        _forms = FormsOf(language);
         _tokens = tokens;
         _tokens.Clear();
         _text = text;
@@ -71,6 +74,20 @@ internal sealed class Analyzer
                 _at++;
             }
         }
+    }
+
+    private WordForms FormsOf(Language language)
+    {
+        var words = 0;
+        foreach (var forms in _formsByLanguage)
+        {
+            words += forms?.Count ?? 0;
+        }
+        if (words > MostWords)
+        {
+            Array.Clear(_formsByLanguage);
+        }
+        return _formsByLanguage[(int)language] ??= new WordForms(language);
     }
 
     // Nearly all words of nearly all texts: letters and digits of ASCII, capitals at the beginning alone. What the longer

@@ -15,6 +15,9 @@ internal sealed class WordForms
     /// <param name="language">What decides about stems; null for words that stand for themselves.</param>
     public WordForms(Language? language) => _language = language;
 
+    /// <summary>How many words are remembered.</summary>
+    public int Count => _forms.Count;
+
     /// <summary>The word with its stem.</summary>
     /// <param name="word">The word, folded but for the accents that tell its stem.</param>
     public WordForm Of(ReadOnlySpan<char> word) => _forms.Find(word) ?? Add(word);

@@ -104,6 +104,7 @@ internal sealed class SourceUpdate
                     {
                         _pace.Note(_writer.UsedBytes());
                         Report(walk, batch, name, known, start);
+                        cancellation.ThrowIfCancellationRequested();
                     }
                 }
             }

@@ -9,7 +9,6 @@ internal sealed class DocumentsBenchmark(DocumentsOptions options)
     private static readonly (string Name, Func<DocumentsOptions, Goals, Task> Measure)[] Parts =
     [
         ("build", BuildPart.MeasureAsync),
-        ("update", UpdatePart.MeasureAsync),
         ("rescan", RescanPart.MeasureAsync),
         ("names", NamesPart.MeasureAsync),
         ("read", ReadPart.MeasureAsync),

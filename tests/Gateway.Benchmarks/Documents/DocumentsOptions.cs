@@ -5,7 +5,7 @@ internal sealed record DocumentsOptions : GatewayOptions
 {
     public const string Usage =
         "… -- documents [--publish | --gateway FILE] [--part NAME,…] [--folder FOLDER,…] [--files N] [--pdfs FOLDER]\n"
-        + "  --part NAME,…      some of: build, update, rescan, names, read, recoll, pdfs; default all\n"
+        + "  --part NAME,…      some of: build, rescan, names, read, recoll, pdfs; default all\n"
         + "  --folder FOLDER,…  what is indexed and updated; default Debian's documentation of PostgreSQL 15 and Python 3.11\n"
         + "  --files N          the files that are rescanned and found by name; default 150000\n"
         + "  --pdfs FOLDER      PDFs, of which 60 and 1,000 are read; without it none";

@@ -47,36 +47,12 @@ internal sealed class IndexedFolder : IAsyncDisposable
         return new IndexRun(elapsed, process.TotalProcessorTime - before, last.Value!.Done, last.Value.Bytes);
     }
 
-    /// <summary>The size of the index in bytes.</summary>
-    public async Task<IndexStatus> StatusAsync() => await _index.StatusAsync(Source, 10, CancellationToken.None);
-
-    /// <summary>Searches and gives the number of hits.</summary>
-    public async Task<long> CountAsync(string query) =>
-        (await _index.SearchAsync(new SearchRequest(query, [Grant], 10), CancellationToken.None)).TotalHits;
-
-    /// <summary>Copies the files of a folder into this one, but links that lead nowhere.</summary>
-    public void CopyFrom(string folder)
-    {
-        var name = folder.Trim('/').Replace('/', '_');
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(LeadsToFile))
-        {
-            var copy = Path.Combine(Folder, name, Path.GetRelativePath(folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-        // A file that was written just now may change again unseen: it would be read twice.
-        Thread.Sleep(TimeSpan.FromSeconds(3));
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _index.DisposeAsync();
         await _connector.DisposeAsync();
         Directory.Delete(_place, recursive: true);
     }
-
-    private static bool LeadsToFile(string file) =>
-        File.ResolveLinkTarget(file, returnFinalTarget: true) is not { Exists: false };
 
     private sealed class LastReport : IProgress<IndexProgress>
     {

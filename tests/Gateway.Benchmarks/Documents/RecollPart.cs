@@ -19,10 +19,7 @@ internal static class RecollPart
     public static async Task MeasureAsync(DocumentsOptions options, Goals goals)
     {
         using var served = new ServedFolder(options.Gateway);
-        foreach (var (at, original) in options.Folders.Index())
-        {
-            TreeCopy.Link(original, Path.Combine(served.Folder, $"{at}-{Path.GetFileName(original)}"));
-        }
+        TreeCopy.Link(options.Folders, served.Folder);
         var gateway = await ProgramRun.OnOneCoreAsync(options.Gateway, served.Refresh);
         var both = served.PathOf("recoll");
         Directory.CreateDirectory(both);

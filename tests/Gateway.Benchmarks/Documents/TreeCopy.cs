@@ -17,6 +17,15 @@ internal static class TreeCopy
         }
     }
 
+    /// <summary>Puts folders like others into one folder.</summary>
+    public static void Link(IReadOnlyList<string> originals, string into)
+    {
+        foreach (var (at, original) in originals.Index())
+        {
+            Link(original, Path.Combine(into, $"{at}-{Path.GetFileName(original)}"));
+        }
+    }
+
     private static Process Run(string program, params string[] arguments)
     {
         var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
