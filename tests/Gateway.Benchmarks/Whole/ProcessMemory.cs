@@ -35,22 +35,31 @@ internal sealed class ProcessMemory(Process process)
     /// <summary>What is resident now, in bytes, of the process and of all that it started together.</summary>
     public long TreeBytes => WithChildren(process.Id).Sum(id => Status(id, "VmRSS") ?? 0);
 
-    private static IEnumerable<int> WithChildren(int id)
-    {
-        var children = $"/proc/{id}/task/{id}/children";
-        var found = File.Exists(children) ? File.ReadAllText(children).Split(' ') : [];
-        return found
+    private static IEnumerable<int> WithChildren(int id) =>
+        Read($"/proc/{id}/task/{id}/children")
+            .Split(' ')
             .Where(child => child.Length > 0)
             .SelectMany(child => WithChildren(int.Parse(child, CultureInfo.InvariantCulture)))
             .Prepend(id);
-    }
 
     private static long? Status(int id, string name)
     {
-        var status = $"/proc/{id}/status";
-        var line = File.Exists(status)
-            ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))
-            : null;
+        var line = Read($"/proc/{id}/status")
+            .Split('\n')
+            .FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
         return line is null ? null : long.Parse(line.Split(':', 'k')[1], CultureInfo.InvariantCulture) * 1024;
+    }
+
+    // A process may end at any moment, also between two looks; it has no memory then.
+    private static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 }
